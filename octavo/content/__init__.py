@@ -1,0 +1,1 @@
+"""The document engine: Markdown, JSON documents and HTML. Pure: no database, no HTTP."""

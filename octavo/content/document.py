@@ -1,0 +1,67 @@
+"""GitBook's JSON documents as Python types.
+
+The shapes are deliberately loose: real documents exceed the official unions (dialect 5.4), so a `Node` is one recursive type for blocks, inlines,
+texts and fragments, and what a type demands of its `data` is known by the module of that type.
+"""
+
+from typing import Any, Literal
+
+from typing_extensions import NotRequired, TypedDict
+
+
+class Mark(TypedDict):
+    """`bold`, `italic`, `strikethrough`, `code`, `keyboard`, `superscript`, `subscript`, `color`; only `color` has data."""
+
+    object: Literal["mark"]
+    type: str
+    data: NotRequired[dict[str, Any]]
+
+
+class Leaf(TypedDict):
+    object: Literal["leaf"]
+    text: str
+    marks: list[Mark]
+
+
+class Node(TypedDict):
+    """A block, an inline, a text or a fragment.
+
+    `nodes` are a block's or an inline's children, `fragments` the named parts of a void block (captions, cells), `leaves` a text's runs.
+    `key` is unique in its document; `meta.id` is the anchor in addresses.
+    """
+
+    object: Literal["block", "inline", "text", "fragment"]
+    type: NotRequired[str]
+    key: NotRequired[str]
+    data: NotRequired[dict[str, Any]]
+    nodes: NotRequired[list["Node"]]
+    fragments: NotRequired[list["Node"]]
+    leaves: NotRequired[list[Leaf]]
+    fragment: NotRequired[str]
+    isVoid: NotRequired[bool]
+    meta: NotRequired[dict[str, Any]]
+
+
+class Document(TypedDict):
+    """`{"object": "document", "data": {"schemaVersion": 2}, "nodes": [...]}`."""
+
+    object: Literal["document"]
+    data: dict[str, Any]
+    nodes: list[Node]
+    meta: NotRequired[dict[str, Any]]
+
+
+class ContentRef(TypedDict):
+    """What a link points to (dialect 1.3): `kind` says which of the other keys stand."""
+
+    kind: Literal["url", "file", "page", "anchor", "user", "collection", "space", "reusable-content", "tag", "openapi"]
+    url: NotRequired[str]
+    file: NotRequired[str]
+    page: NotRequired[str]
+    anchor: NotRequired[str]
+    user: NotRequired[str]
+    collection: NotRequired[str]
+    space: NotRequired[str]
+    reusableContent: NotRequired[str]
+    tag: NotRequired[str]
+    spec: NotRequired[str]

@@ -1,0 +1,58 @@
+"""What can go wrong, one class per HTTP status.
+
+    OctavoError
+    ├── BadRequest          400  the input is wrong; the message says what to send instead
+    ├── Unauthorized        401  no credentials, or credentials that no longer work
+    ├── Forbidden           403  the caller may see it, but not do this
+    ├── NotFound            404  absent, or not to be seen
+    ├── Conflict            409  the state does not allow it
+    ├── PreconditionFailed  412
+    ├── PayloadTooLarge     413
+    └── TooManyRequests     429
+
+A message is shown to people as it stands (semantics 0.6): it says what to do, and leaks nothing.
+"""
+
+from typing import ClassVar
+
+
+class OctavoError(Exception):
+    """An error with an HTTP status and a message for people."""
+
+    status: ClassVar[int] = 500
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class BadRequest(OctavoError):
+    status = 400
+
+
+class Unauthorized(OctavoError):
+    status = 401
+
+
+class Forbidden(OctavoError):
+    status = 403
+
+
+class NotFound(OctavoError):
+    status = 404
+
+
+class Conflict(OctavoError):
+    status = 409
+
+
+class PreconditionFailed(OctavoError):
+    status = 412
+
+
+class PayloadTooLarge(OctavoError):
+    status = 413
+
+
+class TooManyRequests(OctavoError):
+    status = 429
