@@ -1,0 +1,1 @@
+"""Where content comes from: folders, archives, Git repositories and bundles."""

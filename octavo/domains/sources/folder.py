@@ -1,0 +1,98 @@
+"""A folder of files as a source: what it holds, and what of it changed since it was last looked at."""
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pathspec
+
+from octavo.domains.sources.paths import ignored, refusal
+from octavo.errors import BadRequest
+
+MAX_FILES: Final = 200_000
+MAX_FILE_BYTES: Final = 100 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What tells that a file is unchanged without reading it; times in nanoseconds."""
+
+    size: int
+    modified: int
+    changed: int
+    inode: int
+
+
+@dataclass(frozen=True)
+class Scan:
+    """`files`: path to stamp. `skipped`: path to why it is left out."""
+
+    files: dict[str, Stamp]
+    skipped: dict[str, str]
+
+
+def scan(root: Path) -> Scan:
+    """Every file under `root` that belongs to the content.
+
+    Symbolic links are never followed (GHSA-368m-86q9-m99w), a `.gitignore` at the root is honoured, version control and installed packages are passed
+    over. Raises BadRequest when there are more than `MAX_FILES`.
+    """
+    found = Scan({}, {})
+    ignore = _ignore_rules(root)
+    pending = [""]
+    while pending:
+        folder = pending.pop()
+        with os.scandir(root / folder) as entries:
+            for entry in entries:
+                path = f"{folder}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    if not ignored(f"{path}/x") and not ignore.match_file(f"{path}/"):
+                        pending.append(f"{path}/")
+                elif not ignored(path) and not ignore.match_file(path):
+                    _note(entry, path, found)
+        if len(found.files) > MAX_FILES:
+            raise BadRequest(f"{root} holds more than {MAX_FILES} files; serve the folder that holds the documentation")
+    return found
+
+
+def _ignore_rules(root: Path) -> pathspec.GitIgnoreSpec:
+    rules = root / ".gitignore"
+    if rules.is_symlink() or not rules.is_file():
+        return pathspec.GitIgnoreSpec.from_lines([])
+    return pathspec.GitIgnoreSpec.from_lines(rules.read_text(errors="replace").splitlines())
+
+
+def _note(entry: os.DirEntry[str], path: str, found: Scan) -> None:
+    if entry.is_symlink():
+        found.skipped[path] = "symbolic links are not followed"
+        return
+    status = entry.stat(follow_symlinks=False)
+    why = refusal(path)
+    if why is None and not stat.S_ISREG(status.st_mode):
+        why = "not a regular file"
+    if why is None and status.st_size > MAX_FILE_BYTES:
+        why = f"larger than {MAX_FILE_BYTES} bytes"
+    if why is not None:
+        found.skipped[path.encode(errors="replace").decode()] = why
+        return
+    found.files[path] = Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+def read_file(root: Path, path: str) -> bytes | None:
+    """The file's bytes, or None if it is gone or no longer a regular file by now; links are refused on every level of the path."""
+    directory = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        *folders, name = path.split("/")
+        for folder in folders:
+            below = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=directory)
+            os.close(directory)
+            directory = below
+        file = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=directory)
+        with os.fdopen(file, "rb") as handle:
+            return handle.read(MAX_FILE_BYTES + 1) if stat.S_ISREG(os.fstat(handle.fileno()).st_mode) else None
+    except OSError:
+        return None
+    finally:
+        os.close(directory)
