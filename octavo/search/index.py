@@ -1,0 +1,134 @@
+"""The index: sections in, the best sections out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import tantivy
+
+from octavo.search.terms import MAX_TERM, spaced, stem_of, stems, terms_of, words
+
+MAX_BODY: Final = 20_000
+HEAP: Final = 64 * 1024 * 1024
+
+# how much a word counts by where it stands
+_WEIGHTS: Final = {"page_title": 6.0, "title": 4.0, "words": 1.0}
+_STEM_WEIGHT: Final = 0.7
+_PREFIX_WEIGHT: Final = 0.5
+_TYPO_WEIGHT: Final = 0.25
+_MIN_TYPO: Final = 5
+_MIN_TWO_TYPOS: Final = 10
+
+
+@dataclass(frozen=True)
+class Section:
+    """A page's part under one heading. `anchor` and `title` are empty for what stands before the first one; `page_title` only there carries weight."""
+
+    space: str
+    page: str
+    page_title: str
+    anchor: str
+    title: str
+    body: str
+    position: int
+
+
+@dataclass(frozen=True)
+class Hit:
+    """`score` has no upper bound and compares only within one answer."""
+
+    space: str
+    page: str
+    anchor: str
+    title: str
+    body: str
+    score: float
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("space", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("page", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("page_title", tokenizer_name="words")
+    builder.add_text_field("title", tokenizer_name="words")
+    builder.add_text_field("words", tokenizer_name="words")
+    builder.add_text_field("stems", tokenizer_name="stems", index_option="freq")
+    builder.add_json_field("shown", stored=True, index_option="basic")
+    return builder.build()
+
+
+class SearchIndex:
+    """An index in a folder. Any number of processes search it; `writing` is for the one that holds the lock (see `writer.py`)."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.schema = _schema()
+        self._index = tantivy.Index(self.schema, path=str(folder))
+        self._index.register_tokenizer("words", words())
+        self._index.register_tokenizer("stems", stems())
+
+    def writer(self) -> tantivy.IndexWriter:
+        return self._index.writer(HEAP, 1)
+
+    def reload(self) -> None:
+        """See what other processes have committed."""
+        self._index.reload()
+
+    def search(self, question: str, spaces: Iterable[str], limit: int) -> list[Hit]:
+        """The best sections among `spaces` for a person's words, all of them if anything holds all, else as many as possible; best first."""
+        terms = terms_of(question)
+        allowed = list(spaces)
+        if not terms or not allowed or limit < 1:
+            return []
+        searcher = self._index.searcher()
+        within = (tantivy.Occur.Must, tantivy.Query.const_score_query(tantivy.Query.term_set_query(self.schema, "space", allowed), 0.0))
+        for occur in (tantivy.Occur.Must, tantivy.Occur.Should):
+            wanted = tantivy.Query.boolean_query([(occur, self._term(term, last=term == terms[-1])) for term in terms])
+            query = tantivy.Query.boolean_query([within, (tantivy.Occur.Must, wanted)])
+            found = searcher.search(query, limit, count=False).hits
+            if found or len(terms) == 1:
+                break
+        return [self._hit(searcher, score, address) for score, address in found]
+
+    def _term(self, term: str, *, last: bool) -> tantivy.Query:
+        """One word wherever it may stand; the last one may be unfinished, a long one may hold a wrong letter or two."""
+        query = tantivy.Query
+        ways = [query.boost_query(query.term_query(self.schema, field, term), weight) for field, weight in _WEIGHTS.items()]
+        ways.append(query.boost_query(query.term_query(self.schema, "stems", stem_of(term)), _STEM_WEIGHT))
+        if last and term.isalnum() and len(term) < MAX_TERM:
+            ways += [
+                query.boost_query(query.regex_query(self.schema, field, f"{term}.+"), weight * _PREFIX_WEIGHT)
+                for field, weight in _WEIGHTS.items()
+            ]
+        if len(term) >= _MIN_TYPO:
+            ways.append(
+                query.boost_query(query.fuzzy_term_query(self.schema, "words", term, 2 if len(term) >= _MIN_TWO_TYPOS else 1), _TYPO_WEIGHT)
+            )
+        return query.disjunction_max_query(ways, 0.1)
+
+    def _hit(self, searcher: tantivy.Searcher, score: float, address: tantivy.DocAddress) -> Hit:
+        document: dict[str, Any] = searcher.doc(address).to_dict()
+        shown = document["shown"][0]
+        return Hit(document["space"][0], document["page"][0], shown["anchor"], shown["title"], shown["body"], score)
+
+
+def delete_pages(writer: tantivy.IndexWriter, schema: tantivy.Schema, space: str, pages: Sequence[str] | None = None) -> None:
+    """Forget some pages of a space, or with None all of it."""
+    of_space = (tantivy.Occur.Must, tantivy.Query.term_query(schema, "space", space, "basic"))
+    if pages is None:
+        writer.delete_documents_by_query(tantivy.Query.boolean_query([of_space]))
+    elif pages:
+        of_pages = (tantivy.Occur.Must, tantivy.Query.term_set_query(schema, "page", list(pages)))
+        writer.delete_documents_by_query(tantivy.Query.boolean_query([of_space, of_pages]))
+
+
+def add_sections(writer: tantivy.IndexWriter, sections: Iterable[Section]) -> None:
+    for section in sections:
+        body = section.body[:MAX_BODY]
+        text = spaced(f"{section.title}\n{body}")
+        document = tantivy.Document(space=section.space, page=section.page, title=spaced(section.title), words=text, stems=text)
+        if section.position == 0:
+            document.add_text("page_title", spaced(section.page_title))
+        document.add_json("shown", {"anchor": section.anchor, "title": section.title, "body": body})
+        writer.add_document(document)
