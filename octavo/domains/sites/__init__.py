@@ -1,0 +1,1 @@
+"""Sites: what they are made of, and their addresses."""
