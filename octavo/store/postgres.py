@@ -1,0 +1,76 @@
+"""PostgreSQL through psycopg: READ COMMITTED writes, reads on connections that cannot write."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, Final
+
+from psycopg import Connection, RawCursor
+from psycopg_pool import ConnectionPool
+
+from octavo.store.query import DialectName
+
+POOL: Final = 16
+MIGRATION_LOCK: Final = 0x0C7A_0001
+"""The advisory lock that lets one server migrate while the others wait."""
+
+Handle = Connection[tuple[Any, ...]]
+
+
+class PostgresConnection:
+    """One psycopg connection as the `Connection` that transactions use."""
+
+    def __init__(self, handle: Handle) -> None:
+        self._cursor = RawCursor(handle)
+
+    def rows(self, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        return self._cursor.execute(sql.encode(), values).fetchall()
+
+    def run(self, sql: str, values: Sequence[Any]) -> int:
+        return max(self._cursor.execute(sql.encode(), values).rowcount, 0)
+
+    def run_many(self, sql: str, values: Sequence[Sequence[Any]]) -> None:
+        self._cursor.executemany(sql.encode(), values)
+
+
+class Postgres:
+    """A database server. A read needs no BEGIN: in READ COMMITTED each statement sees its own moment in any case."""
+
+    dialect: DialectName = "postgresql"
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._reads = _pool(url, "-c default_transaction_read_only=on")
+        self._writes = _pool(url, "-c default_transaction_isolation=read\\ committed")
+
+    @contextmanager
+    def read(self) -> Iterator[PostgresConnection]:
+        """A reader; each statement sees what was committed before it."""
+        with self._reads.connection() as handle:
+            yield PostgresConnection(handle)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[PostgresConnection]:
+        """A reader that sees one state of the database throughout; for backups."""
+        with self._reads.connection() as handle, handle.transaction():
+            handle.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            yield PostgresConnection(handle)
+
+    @contextmanager
+    def write(self) -> Iterator[PostgresConnection]:
+        with self._writes.connection() as handle, handle.transaction():
+            yield PostgresConnection(handle)
+
+    @contextmanager
+    def migrating(self) -> Iterator[PostgresConnection]:
+        """A write that no other migration runs beside."""
+        with self._writes.connection() as handle, handle.transaction():
+            handle.execute("SELECT pg_advisory_xact_lock(%s)", [MIGRATION_LOCK])
+            yield PostgresConnection(handle)
+
+    def close(self) -> None:
+        self._reads.close()
+        self._writes.close()
+
+
+def _pool(url: str, options: str) -> ConnectionPool[Handle]:
+    return ConnectionPool(url, min_size=1, max_size=POOL, open=True, timeout=30, kwargs={"autocommit": True, "options": options})

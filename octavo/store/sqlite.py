@@ -1,0 +1,118 @@
+"""SQLite through apsw: many readers, one writer at a time.
+
+Never through the standard library's `sqlite3`: two SQLite libraries on one file in one process drop each other's locks when either closes it, and
+committed rows are lost.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import apsw
+
+from octavo.store.query import DialectName
+
+BUSY_MILLISECONDS: Final = 30_000
+IDLE_READERS: Final = 8
+
+
+class SQLiteConnection:
+    """One apsw connection as the `Connection` that transactions use."""
+
+    def __init__(self, path: Path, *, writes: bool) -> None:
+        self.handle = apsw.Connection(str(path), statementcachesize=400)
+        self.handle.set_busy_timeout(BUSY_MILLISECONDS)
+        self.handle.execute("PRAGMA foreign_keys = ON")
+        if writes:
+            self.handle.execute("PRAGMA journal_mode = WAL")
+            # In WAL mode a crash of the program loses nothing; a power cut may lose the last commits, never the file.
+            self.handle.execute("PRAGMA synchronous = NORMAL")
+            self.handle.execute("PRAGMA journal_size_limit = 67108864")
+        else:
+            self.handle.execute("PRAGMA query_only = ON")
+
+    def rows(self, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        return self.handle.execute(sql, values).fetchall()
+
+    def run(self, sql: str, values: Sequence[Any]) -> int:
+        before = self.handle.total_changes()
+        self.handle.execute(sql, values).fetchall()
+        return self.handle.changes() if self.handle.total_changes() != before else 0
+
+    def run_many(self, sql: str, values: Sequence[Sequence[Any]]) -> None:
+        self.handle.executemany(sql, values)
+
+    def close(self) -> None:
+        self.handle.close()
+
+
+class SQLite:
+    """A database file. Writers of this process queue for a lock, those of other processes wait for SQLite's own."""
+
+    dialect: DialectName = "sqlite"
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._writer = SQLiteConnection(path, writes=True)
+        self._turn = threading.Lock()
+        self._owner: int | None = None
+        self._readers: deque[SQLiteConnection] = deque()
+
+    @contextmanager
+    def read(self) -> Iterator[SQLiteConnection]:
+        """A reader that sees one state of the database from its first statement to its last."""
+        try:
+            connection = self._readers.pop()
+        except IndexError:
+            connection = SQLiteConnection(self.path, writes=False)
+        try:
+            connection.handle.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.handle.execute("COMMIT")
+        except BaseException:
+            connection.close()
+            raise
+        if len(self._readers) < IDLE_READERS:
+            self._readers.append(connection)
+        else:
+            connection.close()
+
+    snapshot = read
+
+    @contextmanager
+    def write(self) -> Iterator[SQLiteConnection]:
+        """The writer, alone from BEGIN to COMMIT."""
+        if self._owner == threading.get_ident():
+            raise RuntimeError("this thread has a write transaction open already: pass it on instead of opening a second")
+        with self._turn:
+            self._owner = threading.get_ident()
+            try:
+                with self._transaction():
+                    yield self._writer
+            finally:
+                self._owner = None
+
+    migrating = write
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        handle = self._writer.handle
+        handle.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            handle.execute("COMMIT")
+        except BaseException:
+            if handle.in_transaction:
+                handle.execute("ROLLBACK")
+            raise
+
+    def close(self) -> None:
+        with self._turn:
+            while self._readers:
+                self._readers.pop().close()
+            self._writer.close()

@@ -1,0 +1,43 @@
+"""What only the store may do."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import octavo
+
+PACKAGE = Path(octavo.__file__).parent
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield str(path.relative_to(PACKAGE)), ast.parse(path.read_text())
+
+
+def imported(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def test_nothing_imports_the_standard_sqlite_library() -> None:
+    """Two SQLite libraries on one file in one process lose committed rows."""
+    assert [name for name, tree in modules() if "sqlite3" in {module.split(".")[0] for module in imported(tree)}] == []
+
+
+def test_only_the_store_speaks_to_database_drivers() -> None:
+    drivers = {"apsw", "psycopg", "psycopg_pool"}
+    users = [name for name, tree in modules() if drivers & {module.split(".")[0] for module in imported(tree)}]
+    assert [name for name in users if not name.startswith("store/")] == []
+
+
+def test_only_the_store_commits() -> None:
+    committing = [
+        name
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"commit", "rollback"}
+    ]
+    assert [name for name in committing if not name.startswith("store/")] == []
