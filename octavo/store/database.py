@@ -9,14 +9,17 @@ tx.execute(RENAME_SPACE, space_id=space_id, title=title)
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from octavo.store.blobs import Blobs
+from octavo.store.cache import Cache
 from octavo.store.migrations import migrate
 from octavo.store.query import DialectName
 from octavo.store.sqlite import SQLite
-from octavo.store.transaction import Engine, Transaction
+from octavo.store.transaction import Engine, Shared, Transaction
 
-FILE = "octavo.db"
+FILE: Final = "octavo.db"
+CACHED_TREE_ENTRIES: Final = 300_000
 
 
 class Database:
@@ -25,6 +28,7 @@ class Database:
     def __init__(self, engine: Engine, blobs: Blobs) -> None:
         self.engine = engine
         self.blobs = blobs
+        self._shared = Shared(blobs, Cache(CACHED_TREE_ENTRIES))
 
     @classmethod
     def open(cls, url: str | None, data: Path, blobs: Blobs | None = None) -> "Database":
@@ -39,19 +43,19 @@ class Database:
     def read(self) -> Iterator[Transaction]:
         """A transaction that cannot write."""
         with self.engine.read() as connection:
-            yield Transaction(connection, self.dialect, self.blobs)
+            yield Transaction(connection, self.dialect, self._shared)
 
     @contextmanager
     def snapshot(self) -> Iterator[Transaction]:
         """A read that sees one state of the whole database, however long it takes."""
         with self.engine.snapshot() as connection:
-            yield Transaction(connection, self.dialect, self.blobs)
+            yield Transaction(connection, self.dialect, self._shared)
 
     @contextmanager
     def write(self) -> Iterator[Transaction]:
         """A transaction that commits on return and rolls back on any exception; keep it short, and off the network."""
         with self.engine.write() as connection:
-            tx = Transaction(connection, self.dialect, self.blobs, writes=True)
+            tx = Transaction(connection, self.dialect, self._shared, writes=True)
             yield tx
             tx.finish()
         tx.committed()
@@ -62,7 +66,7 @@ class Database:
         Raises `migrations.NewerData` when the data belongs to a later version.
         """
         with self.engine.migrating() as connection:
-            return migrate(Transaction(connection, self.dialect, self.blobs, writes=True))
+            return migrate(Transaction(connection, self.dialect, self._shared, writes=True))
 
     def close(self) -> None:
         self.engine.close()

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from sqlalchemy.sql import Executable
 
+from octavo.store.cache import Cache
 from octavo.store.query import DialectName, Query, Row, Statement
 from octavo.store.query import query as make_query
 
@@ -33,15 +34,24 @@ class Engine(Protocol):
     def close(self) -> None: ...
 
 
+class Shared(NamedTuple):
+    """What all transactions of one database have in common."""
+
+    blobs: "Blobs"
+    trees: Cache[tuple[str, str], Any]
+    """Read Git trees, by repository and id: immutable, so never stale."""
+
+
 class Transaction:
     """Runs queries. Parameters are given by name; rows come back as named tuples with decoded values."""
 
-    def __init__(self, connection: Connection, dialect: DialectName, blobs: "Blobs", *, writes: bool = False) -> None:
+    def __init__(self, connection: Connection, dialect: DialectName, shared: Shared, *, writes: bool = False) -> None:
         self._connection = connection
         self._before: list[Callable[[], object]] = []
         self._after: list[Callable[[], object]] = []
         self.dialect = dialect
-        self.blobs = blobs
+        self.blobs = shared.blobs
+        self.trees = shared.trees
         self.writes = writes
         self.statements = 0
 

@@ -14,7 +14,8 @@ _MICROSECOND = timedelta(microseconds=1)
 Bytes = LargeBinary
 Flag = Boolean
 Number = BigInteger
-String = Text
+String = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text that both databases compare and order by its bytes, whatever the server's locale."""
 
 SequenceNumber = BigInteger().with_variant(Integer(), "sqlite")
 """A number that the database assigns; SQLite does so only for its own INTEGER."""

@@ -9,7 +9,7 @@ repositories = Table(
     "repositories",
     metadata,
     Column("id", String, primary_key=True),
-    Column("organization_id", String, nullable=False, index=True),
+    Column("organization_id", ForeignKey("organizations.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("name", String, nullable=False),
     Column("created_at", Moment, nullable=False),
     Index("uq_repositories_organization_id_name", "organization_id", "name", unique=True),

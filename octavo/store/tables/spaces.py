@@ -23,7 +23,7 @@ spaces = Table(
     metadata,
     Column("id", String, primary_key=True),
     Column("organization_id", ForeignKey("organizations.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("repository_id", ForeignKey("repositories.id"), nullable=False, index=True),
+    Column("repository_id", ForeignKey("repositories.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("directory", String, nullable=False, server_default=""),  # in the repository, without slashes at its ends
     Column("parent_id", ForeignKey("collections.id", ondelete="SET NULL"), index=True),
     Column("position", Number, nullable=False, server_default=text("0")),

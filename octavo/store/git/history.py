@@ -1,0 +1,137 @@
+"""Questions about histories: ancestors, the log of a folder, what changed between two trees."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from sqlalchemy import bindparam, select
+
+from octavo.store.git import commits, trees
+from octavo.store.git.commits import Commit
+from octavo.store.git.trees import EMPTY, Entry
+from octavo.store.query import Query, query
+from octavo.store.tables.git import commit_parents
+from octavo.store.transaction import Transaction
+
+BATCH: Final = 200
+
+
+class LogEntry(NamedTuple):
+    """A commit, and what the folder was in it and in its first parent: the id of a tree, None where it was absent."""
+
+    commit: Commit
+    tree: str | None
+    previous: str | None
+
+
+def is_ancestor(tx: Transaction, repository: str, ancestor: str, commit: str) -> bool:
+    """Whether `commit` is `ancestor` or comes after it."""
+    return ancestor == commit or tx.scalar(_IS_ANCESTOR, repository=repository, commit=commit, ancestor=ancestor) is not None
+
+
+def ancestors(tx: Transaction, repository: str, commit: str) -> dict[str, list[str]]:
+    """The commit and everything before it: id -> parents."""
+    found: dict[str, list[str]] = {commit: []}
+    for row in tx.all(_EDGES, repository=repository, commit=commit):
+        found.setdefault(row.commit_id, []).append(row.parent_id)
+        found.setdefault(row.parent_id, [])
+    return found
+
+
+def merge_base(tx: Transaction, repository: str, one: str, other: str) -> str | None:
+    """The nearest common ancestor, or None for unrelated histories. Of several, which criss-cross merges make, always the same one."""
+    if one == other:
+        return one
+    ours, theirs = ancestors(tx, repository, one), ancestors(tx, repository, other)
+    common = ours.keys() & theirs.keys()
+    covered = {parent for commit in common for parent in ours[commit]}
+    return min(common - covered, default=None)
+
+
+def first_parents(tx: Transaction, repository: str, commit: str) -> list[str]:
+    """The commit, its first parent, and so on to the beginning."""
+    rows = tx.all(_FIRST_PARENTS, repository=repository, commit=commit)
+    return [commit, *(row.parent_id for row in rows)]
+
+
+def log_of_folder(tx: Transaction, repository: str, commit: str, directory: str = "", *, until: str | None = None) -> Iterator[LogEntry]:
+    """The first-parent commits that changed a folder, newest first, down to (not including) `until`.
+
+    A commit whose parents are not in the repository counts as a beginning.
+    """
+    line = first_parents(tx, repository, commit)
+    if until is not None and until in line:
+        line = line[: line.index(until) + 1]
+    else:
+        until = None
+    newer: tuple[Commit, str | None] | None = None
+    for start in range(0, len(line), BATCH):
+        batch = line[start : start + BATCH]
+        known = commits.read_commits(tx, repository, batch)
+        folders = trees.entries_at(tx, repository, {each.tree for each in known.values()}, directory)
+        for oid in batch:
+            if oid not in known:
+                break
+            entry = folders[known[oid].tree]
+            tree = entry.oid if entry and entry.is_tree else None
+            if newer is not None and newer[1] != tree:
+                yield LogEntry(newer[0], newer[1], tree)
+            newer = known[oid], tree
+    if newer is not None and until is None and newer[1] is not None:
+        yield LogEntry(newer[0], newer[1], None)
+
+
+def changed_paths(tx: Transaction, repository: str, old: str | None, new: str | None) -> dict[str, tuple[Entry | None, Entry | None]]:
+    """Path -> (before, after) of everything that differs between two trees and is not a folder; equal folders are not read."""
+    changed: dict[str, tuple[Entry | None, Entry | None]] = {}
+    level = [("", old or EMPTY, new or EMPTY)]
+    while level:
+        folders = trees.read_folders(tx, repository, (oid for _, *both in level for oid in both))
+        below: list[tuple[str, str, str]] = []
+        for prefix, before, after in level:
+            left, right = folders[before], folders[after]
+            for name in sorted(left.keys() | right.keys()):
+                was, now = left.get(name), right.get(name)
+                if was and now and (was.mode, was.oid) == (now.mode, now.oid):
+                    continue
+                if (was and was.is_tree) or (now and now.is_tree):
+                    below.append((f"{prefix}{name}/", was.oid if was and was.is_tree else EMPTY, now.oid if now and now.is_tree else EMPTY))
+                files = was if was and not was.is_tree else None, now if now and not now.is_tree else None
+                if any(files):
+                    changed[prefix + name] = files
+        level = below
+    return changed
+
+
+def _reachable(*, first_parents_only: bool = False) -> Query:
+    """The edges from `commit` to everything before it, by a recursive query within one repository."""
+    of_repository = commit_parents.c.repository_id == bindparam("repository")
+    main_line = (commit_parents.c.position == 0,) if first_parents_only else ()
+    edges = (
+        select(commit_parents.c.commit_id, commit_parents.c.parent_id)
+        .where(of_repository, commit_parents.c.commit_id == bindparam("commit"), *main_line)
+        .cte("edges", recursive=True)
+    )
+    edges = edges.union(
+        select(commit_parents.c.commit_id, commit_parents.c.parent_id)
+        .join(edges, commit_parents.c.commit_id == edges.c.parent_id)
+        .where(of_repository, *main_line)
+    )
+    return query(select(edges.c.commit_id, edges.c.parent_id))
+
+
+def _ancestor_query() -> Query:
+    of_repository = commit_parents.c.repository_id == bindparam("repository")
+    before = (
+        select(commit_parents.c.parent_id)
+        .where(of_repository, commit_parents.c.commit_id == bindparam("commit"))
+        .cte("before", recursive=True)
+    )
+    before = before.union(
+        select(commit_parents.c.parent_id).join(before, commit_parents.c.commit_id == before.c.parent_id).where(of_repository)
+    )
+    return query(select(before.c.parent_id).where(before.c.parent_id == bindparam("ancestor")).limit(1))
+
+
+_EDGES = _reachable()
+_FIRST_PARENTS = _reachable(first_parents_only=True)
+_IS_ANCESTOR = _ancestor_query()
