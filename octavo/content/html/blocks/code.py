@@ -1,0 +1,144 @@
+"""Code, coloured on the server: titles, line numbers, highlighted lines, notes inside lines, and long blocks that open."""
+
+from dataclasses import dataclass
+
+from octavo.content.document import Node
+from octavo.content.html.highlight import Line
+from octavo.content.html.renderer import Renderer
+from octavo.content.html.values import children, data_of, flag, integer, leaf_texts, string
+from octavo.content.text import plain
+
+_COLLAPSED_LINES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Inline:
+    """An annotation or an expression, from one offset of a line's text to another."""
+
+    start: int
+    end: int
+    node: Node
+
+
+def code(renderer: Renderer, node: Node) -> None:
+    data = data_of(node)
+    if string(data, "syntax").strip().lower() == "mermaid":
+        diagram(renderer, plain(children(node)), string(data, "title"))
+        return
+    classes = ["octavo-code"]
+    classes += ["octavo-wrap"] if data.get("overflow") == "wrap" else []
+    classes += ["octavo-numbered"] if flag(data, "lineNumbers") else []
+    classes += ["octavo-full-width"] if flag(data, "fullWidth") else []
+    with renderer.out.element("figure", class_=" ".join(classes), data_language=string(data, "syntax") or None):
+        title = string(data, "title")
+        if title:
+            renderer.out.phrase("figcaption", title, dir="auto")
+        collapsed = (integer(data, "collapsedLineCount") or _COLLAPSED_LINES) if flag(data, "expandable") else None
+        with renderer.out.element("pre", tabindex=0, dir="ltr"), renderer.out.element("code"):
+            count = _lines(renderer, node, collapsed)
+        if collapsed is not None and count > collapsed:
+            _opener(renderer, count)
+
+
+def code_line(renderer: Renderer, node: Node) -> None:
+    """A line outside of a code block."""
+    code(renderer, {"object": "block", "type": "code", "nodes": [node]})
+
+
+def diagram(renderer: Renderer, source: str, title: str = "") -> None:
+    """A Mermaid diagram as its text; where the browser has Mermaid, `content.js` draws it in strict mode."""
+    with renderer.out.element("figure", class_="octavo-diagram"):
+        renderer.out.phrase("pre", source, class_="mermaid", tabindex=0, dir="ltr")
+        if title:
+            renderer.out.phrase("figcaption", title, dir="auto")
+
+
+def _opener(renderer: Renderer, count: int) -> None:
+    """A box that works without scripts: the style sheet hides the later lines while it is not checked."""
+    with renderer.out.element("label", class_="octavo-code-more"):
+        renderer.out.empty("input", type="checkbox")
+        renderer.out.phrase("span", renderer.words.show_lines.format(count=count))
+
+
+def _lines(renderer: Renderer, node: Node, collapsed: int | None) -> int:
+    """Writes every line with its end, so that copied text is the author's; tells how many there were."""
+    lines = [line for line in children(node) if line.get("object") == "block"]
+    texts, inlines = zip(*(_flat(renderer, line) for line in lines), strict=True) if lines else ((), ())
+    coloured = renderer.code_lines(string(data_of(node), "syntax"), "\n".join(texts))
+    if len(coloured) != len(lines):  # a line that holds line ends of its own
+        coloured = tuple((("", text),) for text in texts)
+    for position, (line, runs) in enumerate(zip(lines, coloured, strict=True)):
+        classes = ["octavo-line"]
+        classes += ["octavo-highlight"] if flag(data_of(line), "highlighted") else []
+        classes += ["octavo-more"] if collapsed is not None and position >= collapsed else []
+        with renderer.out.element("span", class_=" ".join(classes)):
+            _line(renderer, runs, inlines[position])
+            renderer.out.text("\n")
+    return len(lines)
+
+
+def _flat(renderer: Renderer, line: Node) -> tuple[str, list[_Inline]]:
+    """A line's whole text, and where its inlines lie in it."""
+    text = ""
+    found: list[_Inline] = []
+    for node in children(line):
+        if node.get("object") == "text":
+            text += "".join(leaf_texts(node))
+            continue
+        inner = _said(renderer, node)
+        found.append(_Inline(len(text), len(text) + len(inner), node))
+        text += inner
+    return text, found
+
+
+def _said(renderer: Renderer, node: Node) -> str:
+    if node.get("type") == "expression":
+        expression = string(data_of(node), "expression")
+        value = renderer.context.value(expression)
+        return expression if value is None else value
+    if node.get("type") == "annotation":
+        return "".join(text for child in children(node) for text in leaf_texts(child))
+    return plain([node])
+
+
+def _line(renderer: Renderer, runs: Line, inlines: list[_Inline]) -> None:
+    if not inlines:
+        _runs(renderer, runs)
+        return
+    position = 0
+    for inline in inlines:
+        _runs(renderer, _cut(runs, position, inline.start))
+        _inline(renderer, inline.node, _cut(runs, inline.start, inline.end))
+        position = inline.end
+    _runs(renderer, _cut(runs, position, sum(len(text) for _, text in runs)))
+
+
+def _inline(renderer: Renderer, node: Node, runs: Line) -> None:
+    if node.get("type") == "annotation":
+        name = renderer.note([child for part in node.get("fragments") or () for child in children(part)])
+        with renderer.out.element("a", class_="octavo-annotation", href=f"#{name}", id=f"{name}-ref", role="doc-noteref"):
+            _runs(renderer, runs)
+    elif node.get("type") == "expression":
+        with renderer.out.element("span", class_="octavo-expression"):
+            _runs(renderer, runs)
+    else:
+        _runs(renderer, runs)
+
+
+def _runs(renderer: Renderer, runs: Line) -> None:
+    for style, text in runs:
+        if style:
+            renderer.out.phrase("span", text, class_=style)
+        else:
+            renderer.out.text(text)
+
+
+def _cut(runs: Line, start: int, end: int) -> Line:
+    cut: list[tuple[str, str]] = []
+    position = 0
+    for style, text in runs:
+        piece = text[max(0, start - position) : max(0, end - position)]
+        if piece:
+            cut.append((style, piece))
+        position += len(text)
+    return tuple(cut)

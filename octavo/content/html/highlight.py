@@ -1,0 +1,147 @@
+"""Colours code on the server: lines of (token class, text), kept in a bounded cache.
+
+Colouring never changes a character. What Pygments does not know, is too long, or would come back altered stays plain.
+"""
+
+import hashlib
+from collections import OrderedDict
+from functools import lru_cache
+from threading import Lock
+
+from pygments.lexer import Lexer
+from pygments.lexers import get_lexer_by_name
+from pygments.token import STANDARD_TYPES, _TokenType
+from pygments.util import ClassNotFound
+
+Line = tuple[tuple[str, str], ...]
+"""Runs of one line, without its line end: (class of the Pygments style sheet or "", text)."""
+
+_LONGEST = 64 * 1024
+"""Characters; longer code is shown plain, so that one page cannot keep a worker busy for long."""
+_LONGEST_LINE = 4096
+"""Some lexers are quadratic in the length of a line (minified code)."""
+_CACHED = 4 * 1024 * 1024
+"""Characters of code whose colours are kept."""
+
+_ALIASES = {
+    "asciidoc": "text",
+    "batch": "bat",
+    "c#": "csharp",
+    "c-like": "c",
+    "curl": "bash",
+    "dotenv": "bash",
+    "env": "bash",
+    "gradle": "groovy",
+    "hcl": "terraform",
+    "json5": "json",
+    "jsonc": "json",
+    "javascriptreact": "jsx",
+    "markup": "html",
+    "mdx": "markdown",
+    "objc": "objective-c",
+    "plaintext": "text",
+    "plain": "text",
+    "shell-session": "console",
+    "shellscript": "bash",
+    "sh": "bash",
+    "svelte": "html",
+    "solidity": "solidity",
+    "text-plain": "text",
+    "tf": "terraform",
+    "txt": "text",
+    "typescriptreact": "tsx",
+    "vb": "vbnet",
+    "visual-basic": "vbnet",
+    "vue": "html",
+    "yml": "yaml",
+    "zsh": "bash",
+}
+"""Names that authors use for languages that Pygments knows under another."""
+
+_PLAIN = frozenset({"", "text", "none", "output", "mermaid"})
+
+_UNCOLOURED = frozenset({"n", "p", "w", "x"})
+"""Names, punctuation, white space and the rest have the colour of the text, and so need no element."""
+
+_cache: OrderedDict[tuple[str, bytes], tuple[Line, ...]] = OrderedDict()
+_sizes: dict[tuple[str, bytes], int] = {}
+_lock = Lock()
+
+
+def highlight(language: str, text: str) -> tuple[Line, ...]:
+    """The lines of the code; `"".join` of their texts with line ends between is `text` again."""
+    name = canonical_language(language)
+    if name in _PLAIN or len(text) > _LONGEST or any(len(line) > _LONGEST_LINE for line in text.split("\n")):
+        return _plain(text)
+    key = (name, hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest())
+    with _lock:
+        kept = _cache.get(key)
+        if kept is not None:
+            _cache.move_to_end(key)
+            return kept
+    lines = _colour(name, text)
+    with _lock:
+        _cache[key] = lines
+        _sizes[key] = len(text)
+        while sum(_sizes.values()) > _CACHED:
+            oldest, _ = _cache.popitem(last=False)
+            del _sizes[oldest]
+    return lines
+
+
+def canonical_language(language: str) -> str:
+    """`YML` and `.yml` are `yaml`; the name is for looking up only, never for writing into a page."""
+    name = language.strip().lower().removeprefix(".")
+    return _ALIASES.get(name, name)
+
+
+def _colour(name: str, text: str) -> tuple[Line, ...]:
+    lexer = _lexer(name)
+    if lexer is None:
+        return _plain(text)
+    lines: list[Line] = []
+    runs: list[tuple[str, str]] = []
+    for token, value in lexer.get_tokens(text):
+        style = _style(token)
+        first, *others = value.split("\n")
+        _append(runs, style, first)
+        for other in others:
+            lines.append(tuple(runs))
+            runs = []
+            _append(runs, style, other)
+    lines.append(tuple(runs))
+    same = "\n".join("".join(run for _, run in line) for line in lines) == text
+    return tuple(lines) if same else _plain(text)
+
+
+def _append(runs: list[tuple[str, str]], style: str, text: str) -> None:
+    if not text:
+        return
+    if runs and runs[-1][0] == style:
+        runs[-1] = (style, runs[-1][1] + text)
+    else:
+        runs.append((style, text))
+
+
+def _plain(text: str) -> tuple[Line, ...]:
+    return tuple((("", line),) if line else () for line in text.split("\n"))
+
+
+@lru_cache(maxsize=256)
+def _lexer(name: str) -> Lexer | None:
+    if len(name) > 50:  # noqa: PLR2004 - no language has so long a name
+        return None
+    try:
+        return get_lexer_by_name(name, stripnl=False, ensurenl=False)
+    except ClassNotFound:
+        return None
+
+
+@lru_cache(maxsize=1024)
+def _style(token: _TokenType) -> str:
+    """The short class of a token or of its nearest ancestor that has one; white space and plain text have none."""
+    kind: _TokenType | None = token
+    while kind is not None and kind not in STANDARD_TYPES:
+        kind = kind.parent
+    style = STANDARD_TYPES[kind] if kind is not None else ""
+    return "" if style in _UNCOLOURED else style

@@ -1,0 +1,150 @@
+"""A document in pieces that can be found and linked to: for search, for answers, and for the list of headings beside a page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from octavo.content.document import Document, Node
+from octavo.content.text import parts, plain, void_text
+
+_HEADINGS = {"heading-1": 1, "heading-2": 2, "heading-3": 3}
+_TITLED = frozenset({"tabs-item", "expandable"})
+_LISTED = frozenset({"column", "columns", "stepper", "stepper-step", "update", "updates", "if"})
+"""Containers whose headings belong to the page's own outline; those in hints, tabs, expandables and cells do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What stands under one heading, tab or expandable. The text before the first has no anchor, no title and level 0."""
+
+    anchor: str | None
+    title: str
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    anchor: str
+    title: str
+    level: int
+
+
+@dataclass(slots=True)
+class _Open:
+    anchor: str | None
+    title: str
+    level: int
+    pieces: list[str] = field(default_factory=list)
+
+
+def plain_text(document: Document) -> str:
+    """Every word of the document in order: code, cells, captions and notes included."""
+    return plain(document.get("nodes") or [])
+
+
+def sections(document: Document) -> list[Section]:
+    """The document cut at its headings. A tab or an expandable is a section too, after which its surroundings go on."""
+    found: list[_Open] = [_Open(None, "", 0)]
+    resumed: list[_Open] = []
+    current = found[0]
+    for step in _steps(document.get("nodes") or []):
+        if isinstance(step, str):
+            current.pieces.append(step)
+        elif step is None:
+            current = resumed.pop()
+        else:
+            if step.inside:
+                resumed.append(current)
+            level = step.level or min(current.level + 1, 4)
+            current = _Open(step.anchor, step.title, level)
+            found.append(current)
+    return [
+        Section(one.anchor, one.title, one.level, "".join(one.pieces).strip())
+        for one in found
+        if one.anchor or one.title or "".join(one.pieces).strip()
+    ]
+
+
+def outline(document: Document) -> list[OutlineEntry]:
+    """The headings that can be linked to, in order."""
+    found: list[OutlineEntry] = []
+    pending = list(reversed(document.get("nodes") or []))
+    while pending:
+        node = pending.pop()
+        level = _HEADINGS.get(node.get("type", ""))
+        anchor = _anchor(node)
+        if level is not None and anchor is not None:
+            found.append(OutlineEntry(anchor, title_of(node), level))
+        elif node.get("type") in _LISTED:
+            pending.extend(reversed(node.get("nodes") or ()))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    anchor: str | None
+    title: str
+    level: int
+    """0 for a tab or an expandable: one below its surroundings."""
+
+    @property
+    def inside(self) -> bool:
+        return self.level == 0
+
+
+def _steps(nodes: list[Node]) -> Iterator["str | _Start | None"]:
+    """Text, beginnings of sections, and None where a tab or an expandable ends. Any depth will do."""
+    pending: list[Node | str | None] = list(reversed(nodes))
+    while pending:
+        node = pending.pop()
+        if node is None or isinstance(node, str):
+            yield node
+            continue
+        kind = node.get("type", "")
+        if kind in _HEADINGS:
+            yield _Start(_anchor(node), title_of(node), _HEADINGS[kind])
+            continue
+        if kind in _TITLED:
+            yield _Start(_anchor(node), title_of(node), 0)
+            pending.append(None)
+            pending.extend(reversed(_body(node)))
+            continue
+        if node.get("object") == "text":
+            yield "".join(str(leaf.get("text", "")) for leaf in node.get("leaves") or ())
+            continue
+        if node.get("object") != "inline":
+            pending.append("\n")
+        yield void_text(node)
+        pending.extend(reversed(parts(node)))
+
+
+def _body(node: Node) -> list[Node]:
+    if node.get("type") == "expandable":
+        return [part for part in node.get("fragments") or () if "expandable-title" not in (part.get("fragment"), part.get("type"))]
+    return list(node.get("nodes") or ())
+
+
+def title_of(node: Node) -> str:
+    """The title of a heading, a tab or an expandable, on one line and without its notes."""
+    if node.get("type") == "tabs-item":
+        title = (node.get("data") or {}).get("title")
+        return title if isinstance(title, str) else ""
+    if node.get("type") == "expandable":
+        named = [part for part in node.get("fragments") or () if "expandable-title" in (part.get("fragment"), part.get("type"))]
+        return " ".join(plain(named).split())
+    return " ".join(plain(_without_notes(node)).split())
+
+
+def _without_notes(node: Node) -> list[Node]:
+    found: list[Node] = []
+    for child in node.get("nodes") or ():
+        found.extend(child.get("nodes") or () if child.get("type") == "annotation" else [child])
+    return found
+
+
+def _anchor(node: Node) -> str | None:
+    meta = node.get("meta")
+    name = meta.get("id") if isinstance(meta, dict) else None
+    own = (node.get("data") or {}).get("id")
+    chosen = name or own
+    return chosen if isinstance(chosen, str) and chosen else None
