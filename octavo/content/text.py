@@ -73,7 +73,7 @@ def _leaves(node: Node) -> Iterator[str]:
 
 
 def _cells(node: Node, data: dict[str, Any]) -> list[Node]:
-    fragments = {part.get("fragment"): part for part in node.get("fragments") or ()}
+    named = fragments(node)
     found: list[Node] = []
     for _, definition in columns(data):
         title = definition.get("title")
@@ -81,22 +81,34 @@ def _cells(node: Node, data: dict[str, Any]) -> list[Node]:
             found.append(_said(title))
     for record in records(data):
         for column, definition in columns(data):
-            found.extend(_cell(record.get(column), definition, fragments))
+            found.extend(_cell(record.get(column), definition, named))
     return found
 
 
-def _cell(value: object, definition: dict[str, Any], fragments: dict[str | None, Node]) -> list[Node]:
+def _cell(value: object, definition: dict[str, Any], named: dict[str, Node]) -> list[Node]:
     kind = definition.get("type")
     if kind == "text" and isinstance(value, str):
-        return [fragments[value]] if value in fragments else []
+        return [named[value]] if value in named else []
     if kind == "select" and isinstance(value, list):
-        labels = {option.get("value"): option.get("label") for option in definition.get("options") or () if isinstance(option, dict)}
-        said = ", ".join(str(labels.get(item) or item) for item in value if isinstance(item, str))
+        labels = option_labels(definition)
+        said = ", ".join((labels.get(item) or item) for item in value if isinstance(item, str))
     elif kind in {"number", "rating"} and isinstance(value, int | float) and not isinstance(value, bool):
         said = f"{value:g}"
     else:
         return []
     return [_said(said)]
+
+
+def fragments(node: Node) -> dict[str, Node]:
+    """A node's fragments by name."""
+    return {name: part for part in node.get("fragments") or () if isinstance(name := part.get("fragment"), str)}
+
+
+def option_labels(definition: dict[str, Any]) -> dict[str, str]:
+    """The labels of a `select` column's options by their values."""
+    options = definition.get("options")
+    known = [option for option in options if isinstance(option, dict)] if isinstance(options, list) else []
+    return {option["value"]: str(option.get("label") or "") for option in known if isinstance(option.get("value"), str)}
 
 
 def _said(text: str) -> Node:

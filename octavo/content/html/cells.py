@@ -10,7 +10,7 @@ from octavo.content.html.colors import color_class
 from octavo.content.html.pictures import picture
 from octavo.content.html.renderer import Renderer
 from octavo.content.html.values import children, mapping, mappings, reference, string
-from octavo.content.text import plain
+from octavo.content.text import fragments, plain
 
 _MOST_STARS = 10
 _FITS = frozenset({"contain", "cover", "fill"})
@@ -21,7 +21,7 @@ class Cells:
 
     def __init__(self, renderer: Renderer, table: Node) -> None:
         self._renderer = renderer
-        self._fragments = {part.get("fragment"): children(part) for part in table.get("fragments") or ()}
+        self._fragments = {name: children(part) for name, part in fragments(table).items()}
 
     def write(self, definition: dict[str, Any], value: object) -> None:
         kind = string(definition, "type")
@@ -33,7 +33,7 @@ class Cells:
     def holds(self, definition: dict[str, Any], value: object) -> bool:
         """Whether the cell says something: cards leave out what is empty."""
         if string(definition, "type") == "text":
-            return bool(self._fragments.get(value if isinstance(value, str) else None))
+            return bool(isinstance(value, str) and self._fragments.get(value))
         return value not in (None, "", [])
 
     def said(self, definition: dict[str, Any], value: object) -> str:
@@ -65,7 +65,7 @@ def _rating(renderer: Renderer, definition: dict[str, Any], value: object) -> No
         return
     most = definition.get("max")
     maximum = most if isinstance(most, int) and 0 < most <= _MOST_STARS else 5
-    full = max(0, min(round(value), maximum))
+    full = sum(star - 0.5 <= value for star in range(1, maximum + 1))
     said = renderer.words.rating.format(value=f"{value:g}", maximum=maximum)
     with renderer.out.element("span", class_="octavo-rating", role="img", aria_label=said):
         renderer.out.phrase("span", f"{value:g}", class_="octavo-spoken")

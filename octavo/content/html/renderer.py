@@ -51,8 +51,7 @@ class Renderer:
         else:
             self._blocks.get(node.get("type", ""), unknown)(self, node)
         self._depth -= 1
-        if self._notes:
-            self._write_notes()
+        self.notes()
 
     def inlines(self, nodes: Sequence[Node]) -> None:
         """Texts and inlines; marks that neighbours share are written once."""
@@ -101,7 +100,10 @@ class Renderer:
         self._notes.append((name, body))
         return name
 
-    def _write_notes(self) -> None:
+    def notes(self) -> None:
+        """Writes the notes kept so far: where a block ends, and wherever else they may stand."""
+        if not self._notes:
+            return
         notes, self._notes = self._notes, []
         for name, body in notes:
             with self.out.element("aside", class_="octavo-note", id=name, role="doc-footnote"):

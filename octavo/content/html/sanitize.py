@@ -2,6 +2,7 @@
 
 import nh3
 
+from octavo.content.html.escape import printable
 from octavo.content.html.urls import IMAGE_SCHEMES, LINK_SCHEMES, safe_url
 
 _TAGS = frozenset(
@@ -92,7 +93,7 @@ _IMAGE_ATTRIBUTES = frozenset({"src", "srcset"})
 def sanitize_html(fragment: str) -> str:
     """A fragment that can do nothing but show itself: no script, style, form, frame, class or id, no address that `safe_url` refuses."""
     return nh3.clean(
-        fragment,
+        printable(fragment),
         tags=set(_TAGS),
         attributes=_ATTRIBUTES,
         attribute_filter=_address,

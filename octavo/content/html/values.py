@@ -48,7 +48,7 @@ def length(value: object) -> str | None:
     if isinstance(value, dict):
         number, unit = value.get("value"), value.get("unit")
         suffix = "%" if unit == "%" else ""
-        return _plain(number, suffix) if unit in {"%", "px", None} else None
+        return _plain(number, suffix) if unit in ("%", "px", None) else None
     return _plain(value, "")
 
 

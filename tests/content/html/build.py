@@ -13,7 +13,7 @@ def text(words: str, *marks: str | Mark) -> Node:
     return {"object": "text", "leaves": [{"object": "leaf", "text": words, "marks": spelled}]}
 
 
-def block(kind: str, *nodes: Node | str, anchor: str | None = None, **data: Any) -> Node:
+def block(kind: str, /, *nodes: Node | str, anchor: str | None = None, **data: Any) -> Node:
     node: Node = {"object": "block", "type": kind, "data": data, "nodes": [_node(child) for child in nodes]}
     if anchor is not None:
         node["meta"] = {"id": anchor}
@@ -28,15 +28,17 @@ def paragraph(*nodes: Node | str) -> Node:
     return block("paragraph", *nodes)
 
 
-def void(kind: str, fragments: Mapping[str, list[Node]] | None = None, anchor: str | None = None, **data: Any) -> Node:
+def void(kind: str, fragments: Mapping[str, list[Node]] | None = None, /, *, anchor: str | None = None, **data: Any) -> Node:
     node: Node = {"object": "block", "type": kind, "isVoid": True, "data": data}
-    node["fragments"] = [{"object": "fragment", "fragment": name, "type": name, "nodes": nodes} for name, nodes in (fragments or {}).items()]
+    node["fragments"] = [
+        {"object": "fragment", "fragment": name, "type": name, "nodes": nodes} for name, nodes in (fragments or {}).items()
+    ]
     if anchor is not None:
         node["meta"] = {"id": anchor}
     return node
 
 
-def inline(kind: str, *nodes: Node | str, **data: Any) -> Node:
+def inline(kind: str, /, *nodes: Node | str, **data: Any) -> Node:
     return {"object": "inline", "type": kind, "data": data, "nodes": [_node(child) for child in nodes]}
 
 

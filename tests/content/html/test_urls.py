@@ -27,7 +27,7 @@ HOSTILE = [
     "data:text/html;base64,PHNjcmlwdD4=",
     "data:image/svg+xml;base64,PHN2Zz4=",
     "data:image/png,<script>",
-    "data:image/png;base64,AA\"><script>",
+    'data:image/png;base64,AA"><script>',
     "DATA:text/html,x",
     "blob:https://example.org/1",
     "filesystem:https://example.org/x",

@@ -32,6 +32,7 @@ def item(renderer: Renderer, node: Node) -> None:
         first, rest = _lead(node)
         if first is not None:
             renderer.inlines(children(first))
+            renderer.notes()
         renderer.blocks(rest)
 
 
@@ -48,6 +49,7 @@ def _task(renderer: Renderer, node: Node) -> None:
             renderer.out.empty("input", type="checkbox", disabled=True, checked=flag(data_of(node), "checked"))
             with renderer.out.element("span"):
                 renderer.inlines(children(first) if first is not None else [])
+        renderer.notes()
         renderer.blocks(rest)
 
 

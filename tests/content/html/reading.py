@@ -1,0 +1,98 @@
+"""What a reader and a browser make of rendered HTML: its words, and whatever in it could do harm."""
+
+import re
+from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from octavo.content.html.embeds import FRAME_ORIGINS
+
+WORD = re.compile(r"\w+")
+_INLINE = frozenset(
+    [
+        "a",
+        "annotation",
+        "button",
+        "code",
+        "em",
+        "iframe",
+        "img",
+        "input",
+        "kbd",
+        "label",
+        "mark",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "svg",
+        "time",
+        "use",
+    ]
+)
+_ACTIVE = frozenset(
+    ["script", "style", "link", "meta", "base", "object", "embed", "form", "template", "noscript", "portal", "frame", "frameset", "applet"]
+)
+_ADDRESSES = frozenset({"href", "src", "srcset", "action", "formaction", "poster", "data", "xlink:href", "background", "ping", "cite"})
+_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
+_PICTURES = ("data:image/png;", "data:image/jpeg;", "data:image/gif;", "data:image/webp;")
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.pieces.append(data)
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag not in _INLINE:
+            self.pieces.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _INLINE:
+            self.pieces.append(" ")
+
+
+def words(markup: str) -> list[str]:
+    reader = _Text()
+    reader.feed(markup)
+    reader.close()
+    return WORD.findall("".join(reader.pieces))
+
+
+def first_missing(expected: Iterable[str], found: Iterable[str]) -> str | None:
+    """The first expected word that does not follow its predecessors; None where all are there in order."""
+    remaining = iter(found)
+    return next((word for word in expected if word not in remaining), None)
+
+
+def dangers(markup: str) -> list[str]:
+    """Everything in the markup that a hostile author would want there."""
+    return list(_dangers(LexborHTMLParser(f"<!doctype html><body>{markup}").body))
+
+
+def _dangers(body: LexborNode | None) -> Iterator[str]:
+    assert body is not None
+    for node in body.traverse():
+        if node.tag in _ACTIVE:
+            yield f"<{node.tag}>"
+        for name, value in node.attributes.items():
+            yield from _attribute(node.tag or "", name.lower(), value or "")
+
+
+def _attribute(tag: str, name: str, value: str) -> Iterator[str]:
+    if name.startswith("on") or name in {"style", "srcdoc"}:
+        yield f"{tag} {name}={value}"
+    if tag == "iframe" and name == "src" and not value.startswith(tuple(f"{origin}/" for origin in FRAME_ORIGINS)):
+        yield f"iframe {value}"
+    if name in _ADDRESSES and not value.startswith(_PICTURES):
+        bare = re.sub(r"[\x00-\x20]", "", value)
+        scheme = urlsplit(bare).scheme.lower() if ":" in bare.split("/")[0] else ""
+        if scheme not in _SCHEMES or bare.startswith(("//", "/\\", "\\")):
+            yield f"{tag} {name}={value}"
