@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from octavo.store.bell import Bell
 from octavo.store.blobs import Blobs
 from octavo.store.cache import Cache
 from octavo.store.migrations import migrate
@@ -28,7 +29,8 @@ class Database:
     def __init__(self, engine: Engine, blobs: Blobs) -> None:
         self.engine = engine
         self.blobs = blobs
-        self._shared = Shared(blobs, Cache(CACHED_TREE_ENTRIES))
+        self.work = Bell()
+        self._shared = Shared(blobs, Cache(CACHED_TREE_ENTRIES), self.work)
 
     @classmethod
     def open(cls, url: str | None, data: Path, blobs: Blobs | None = None) -> "Database":

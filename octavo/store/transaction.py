@@ -11,6 +11,7 @@ from octavo.store.query import DialectName, Query, Row, Statement
 from octavo.store.query import query as make_query
 
 if TYPE_CHECKING:
+    from octavo.store.bell import Bell
     from octavo.store.blobs import Blobs
 
 
@@ -40,6 +41,8 @@ class Shared(NamedTuple):
     blobs: "Blobs"
     trees: Cache[tuple[str, str], Any]
     """Read Git trees, by repository and id: immutable, so never stale."""
+    work: "Bell"
+    """Rings when a job was enqueued by this process."""
 
 
 class Transaction:
@@ -52,6 +55,7 @@ class Transaction:
         self.dialect = dialect
         self.blobs = shared.blobs
         self.trees = shared.trees
+        self.work = shared.work
         self.writes = writes
         self.statements = 0
 

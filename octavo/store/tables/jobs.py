@@ -10,7 +10,7 @@ jobs = Table(
     metadata,
     Column("id", String, primary_key=True),
     Column("kind", String, nullable=False),
-    Column("payload", Json, nullable=False),
+    Column("payload", Json),
     Column("state", String, nullable=False, server_default="ready"),
     Column("unique_key", String),  # while a ready job has it, another is not written
     Column("attempts", Integer, nullable=False, server_default=text("0")),

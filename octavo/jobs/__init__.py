@@ -1,0 +1,1 @@
+"""Running the work that requests leave behind."""
