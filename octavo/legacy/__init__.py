@@ -1,0 +1,1 @@
+"""Older books: the toolchain that renders them, and the API they were read through."""

@@ -1,0 +1,200 @@
+"""Reading HTML as that time's toolchain did: nothing is an error, few tags close others, what is open at the end closes there (legacy 5)."""
+
+import re
+from html import unescape
+
+from octavo.legacy.toolchain.faults import BookFault
+from octavo.legacy.toolchain.html.nodes import Element, Raw, Text
+
+MAX_DEPTH = 250
+_FORM = frozenset({"input", "option", "optgroup", "select", "button", "datalist", "textarea"})
+_CLOSES: dict[str, frozenset[str]] = {
+    "tr": frozenset({"tr", "th", "td"}),
+    "th": frozenset({"th"}),
+    "td": frozenset({"thead", "th", "td"}),
+    "body": frozenset({"head", "link", "script"}),
+    "li": frozenset({"li"}),
+    **dict.fromkeys(("p", "h1", "h2", "h3", "h4", "h5", "h6"), frozenset({"p"})),
+    **dict.fromkeys(("select", "input", "output", "button", "datalist", "textarea"), _FORM),
+    "option": frozenset({"option"}),
+    "optgroup": frozenset({"optgroup"}),
+}
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "basefont",
+        "br",
+        "col",
+        "command",
+        "embed",
+        "frame",
+        "hr",
+        "img",
+        "input",
+        "isindex",
+        "keygen",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "path",
+        "circle",
+        "ellipse",
+        "line",
+        "rect",
+        "use",
+        "stop",
+        "polyline",
+        "polygon",
+    ]
+)
+_NAME = re.compile(r"[^\s/>]++")
+_CLOSING_NAME = re.compile(r"\s*+([^\s>]++)")
+_ATTRIBUTE_NAME = re.compile(r"[\s/]*+([^\s/>=][^\s/>=]*+|=[^\s/>=]*+)\s*+")
+_TAG_END = re.compile(r"[\s/]*+>")
+_UNQUOTED = re.compile(r"[^\s>]*+")
+_SPACES = re.compile(r"\s*+")
+
+
+def parse(html: str) -> Element:
+    """The root holds the fragment; its name is empty."""
+    return _Parser(html).run()
+
+
+class _Parser:
+    def __init__(self, html: str) -> None:
+        self._html = html
+        self._root = Element("")
+        self._open = [self._root]
+
+    def run(self) -> Element:
+        at, html = 0, self._html
+        while at < len(html):
+            tag = html.find("<", at)
+            if tag < 0:
+                self._text(html[at:])
+                break
+            self._text(html[at:tag])
+            at = self._markup(tag)
+        return self._root
+
+    def _text(self, data: str) -> None:
+        if not data:
+            return
+        text, siblings = unescape(data), self._open[-1].children
+        last = siblings[-1] if siblings else None
+        if isinstance(last, Text):
+            last.data += text
+        else:
+            siblings.append(Text(text))
+
+    def _markup(self, at: int) -> int:
+        html = self._html
+        following = html[at + 1 : at + 2]
+        if following in {"!", "?"}:
+            return self._declaration(at)
+        if following == "/":
+            return self._end_tag(at)
+        if not following or following in "<> \t\n\f\r":
+            self._text("<")
+            return at + 1
+        return self._start_tag(at)
+
+    def _declaration(self, at: int) -> int:
+        """Comments and the like. One that never ends takes the rest."""
+        html = self._html
+        comment = html.startswith("<!--", at)
+        end = html.find("-->" if comment else ">", at + (4 if comment else 1))
+        if end < 0:
+            if comment:
+                self._open[-1].append(Raw(f"{html[at:]}-->"))
+            return len(html)
+        end += 3 if comment else 1
+        self._open[-1].append(Raw(html[at:end]))
+        return end
+
+    def _end_tag(self, at: int) -> int:
+        html = self._html
+        name = _CLOSING_NAME.match(html, at + 2)
+        if name is None:
+            self._text("</>" if html.startswith("</>", at) else "")
+            end = html.find(">", at)
+            return end + 1 if end >= 0 else len(html)
+        end = html.find(">", name.end())
+        self._close(name.group(1).lower())
+        return end + 1 if end >= 0 else len(html)
+
+    def _close(self, name: str) -> None:
+        if name not in _VOID:
+            for depth in range(len(self._open) - 1, 0, -1):
+                if self._open[depth].name == name:
+                    del self._open[depth:]
+                    return
+        if name in {"p", "br"}:
+            self._open_element(Element(name))
+            if name == "p":
+                self._open.pop()
+
+    def _open_element(self, element: Element) -> None:
+        closes = _CLOSES.get(element.name, frozenset())
+        while self._open[-1].name in closes:
+            self._open.pop()
+        self._open[-1].append(element)
+        if element.name not in _VOID:
+            if len(self._open) > MAX_DEPTH:
+                raise BookFault(f"HTML elements lie more than {MAX_DEPTH} deep in each other.")
+            self._open.append(element)
+
+    def _start_tag(self, at: int) -> int:
+        html = self._html
+        name = _NAME.match(html, at + 1)
+        if name is None:
+            self._text("<")
+            return at + 1
+        attributes = dict[str, str]()
+        end = self._attributes(name.end(), attributes)
+        if end < 0:
+            return len(html)
+        element = Element(name.group().lower(), attributes)
+        self._open_element(element)
+        return self._raw_text(end, element) if element.name in {"script", "style"} else end
+
+    def _attributes(self, at: int, attributes: dict[str, str]) -> int:
+        """Where the tag ends; -1 if it never does. The first of two equal names counts."""
+        html = self._html
+        while True:
+            end = _TAG_END.match(html, at)
+            if end:
+                return end.end()
+            name = _ATTRIBUTE_NAME.match(html, at)
+            if name is None:
+                return -1
+            at, value = name.end(), ""
+            if html.startswith("=", at):
+                at = self._spaces(at + 1)
+                quote = html[at : at + 1]
+                if quote in {'"', "'"}:
+                    close = html.find(quote, at + 1)
+                    if close < 0:
+                        return -1
+                    value, at = html[at + 1 : close], close + 1
+                else:
+                    unquoted = _UNQUOTED.match(html, at)
+                    value = unquoted.group() if unquoted else ""
+                    at += len(value)
+            attributes.setdefault(name.group(1).lower(), unescape(value))
+
+    def _spaces(self, at: int) -> int:
+        match = _SPACES.match(self._html, at)
+        return match.end() if match else at
+
+    def _raw_text(self, at: int, element: Element) -> int:
+        """Scripts and styles hold no markup."""
+        end = re.compile(rf"</{element.name}[\s>]", re.IGNORECASE).search(self._html, at)
+        stop = end.start() if end else len(self._html)
+        if stop > at:
+            element.append(Text(self._html[at:stop]))
+        return stop

@@ -1,0 +1,23 @@
+"""Which file is in which markup, and how it becomes HTML."""
+
+from octavo.legacy.toolchain import markdown, paths
+from octavo.legacy.toolchain.faults import BookFault
+
+MARKDOWN = (".md", ".markdown", ".mdown")
+ASCIIDOC = (".adoc", ".asciidoc")
+EXTENSIONS = (*MARKDOWN, *ASCIIDOC)
+
+
+def markup(path: str) -> str | None:
+    """`markdown`, `asciidoc` or nothing."""
+    extension = paths.extension(path).lower()
+    return "markdown" if extension in MARKDOWN else "asciidoc" if extension in ASCIIDOC else None
+
+
+def to_html(path: str, source: str) -> str:
+    match markup(path):
+        case "markdown":
+            return markdown.render(source)
+        case "asciidoc":
+            raise BookFault("AsciiDoc needs the program asciidoctor, which is not installed here.")
+    raise BookFault("This is neither Markdown nor AsciiDoc.")

@@ -1,0 +1,54 @@
+"""One page: its front matter, and its HTML in two steps, before and after what the book's structure changes in it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from octavo.legacy.toolchain import frontmatter, paths
+from octavo.legacy.toolchain.book import Edition
+from octavo.legacy.toolchain.faults import BookFault
+from octavo.legacy.toolchain.html import parse, write
+from octavo.legacy.toolchain.markup import to_html
+from octavo.legacy.toolchain.modifiers.code import flatten_code
+from octavo.legacy.toolchain.modifiers.headings import add_heading_ids
+from octavo.legacy.toolchain.modifiers.links import rewrite_images, rewrite_links
+from octavo.legacy.toolchain.modifiers.terms import annotate_terms
+
+MAX_SIZE = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    path: str
+    attributes: dict[str, Any]
+    body: str
+
+    @property
+    def direction(self) -> str:
+        return frontmatter.direction(self.body)
+
+
+def read_source(edition: Edition, path: str) -> Source:
+    text = edition.read(path)
+    if len(text) > MAX_SIZE:
+        raise BookFault("This page is too large.", path=path)
+    try:
+        attributes, body = frontmatter.split(text)
+    except BookFault as fault:
+        raise fault.at(path) from None
+    return Source(path, attributes, body)
+
+
+def render_html(edition: Edition, source: Source) -> str:
+    """The page's content in format 3."""
+    try:
+        root = parse(to_html(source.path, source.body))
+    except BookFault as fault:
+        raise fault.at(source.path) from None
+    folder = paths.dirname(source.path)
+    add_heading_ids(root)
+    if edition.glossary and edition.glossary_file:
+        annotate_terms(root, edition.glossary, edition.output(edition.glossary_file))
+    rewrite_images(root, folder)
+    rewrite_links(root, folder, edition.address)
+    flatten_code(root)
+    return write(root)
