@@ -1,221 +1,52 @@
-"""A book: its configuration, its languages, and for each one the structure that every page shares."""
+"""A book of older days and its pages as JSON: the door to everything else here."""
 
-import posixpath
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
-from octavo.legacy.toolchain import paths
-from octavo.legacy.toolchain.config import merged, read_config, with_defaults
-from octavo.legacy.toolchain.faults import BookFault
-from octavo.legacy.toolchain.files import Files, Within
-from octavo.legacy.toolchain.glossary import Entry, read_entries
-from octavo.legacy.toolchain.ignore import Ignore
-from octavo.legacy.toolchain.markup import EXTENSIONS, to_html
-from octavo.legacy.toolchain.summary import Article, Summary, read_parts, read_summary
+from octavo.legacy.toolchain import format3
+from octavo.legacy.toolchain.faults import PageNotFound
+from octavo.legacy.toolchain.files import Files
+from octavo.legacy.toolchain.structure import Language, Structure
 
-CONFIG_FILES = ("book.js", "book.json")
-MAX_STRUCTURE = 2_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    id: str
-    title: str
-    ref: str
-
-
-class Edition:
-    """One language's book, or the whole of a book without languages. Everything is read once, when it is first asked for."""
-
-    def __init__(self, files: Files, config: dict[str, Any], ignore: Ignore, language: str = "") -> None:
-        self.config = config
-        self.language = language
-        self.files: Files = Within(files, config.get("root", ""))
-        self._ignore = ignore
-
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        return frozenset(self.files.paths())
-
-    def exists(self, path: str) -> bool:
-        return path in self._names
-
-    def mtime(self, path: str) -> datetime:
-        return self.files.mtime(path)
-
-    def read(self, path: str) -> str:
-        return self.files.read(path).decode("utf-8", errors="replace")
-
-    def ignored(self, path: str) -> bool:
-        """Rules are relative to the whole book's root."""
-        full = paths.join(self.language, self.config.get("root", ""), path)
-        return self._ignore(full)
-
-    def structure_file(self, kind: str) -> str | None:
-        """The readme, summary, glossary or langs file: its configured name with any known ending, whatever the case."""
-        wanted = self.config["structure"][kind]
-        folder, name = posixpath.split(paths.normalize(wanted))
-        stem = name.removesuffix(paths.extension(name))
-        siblings = sorted(path for path in self._names if posixpath.dirname(path) == folder)
-        for extension in EXTENSIONS:
-            for path in siblings:
-                if paths.basename(path).lower() == (stem + extension).lower() and not self.ignored(path):
-                    return path
-        return None
-
-    def structure_html(self, path: str) -> str:
-        source = self.read(path)
-        if len(source) > MAX_STRUCTURE:
-            raise BookFault("This file is too large.", path=path)
-        try:
-            return to_html(path, source)
-        except BookFault as fault:
-            raise fault.at(path) from None
-
-    @cached_property
-    def readme(self) -> str:
-        path = self.structure_file("readme")
-        if path is None:
-            raise BookFault(f"The book has no {self.config['structure']['readme']}.", path=self.language)
-        return path
-
-    @cached_property
-    def summary(self) -> Summary:
-        path = self.structure_file("summary")
-        summary = Summary(None) if path is None else read_summary(path, self.structure_html(path))
-        return summary.with_introduction(self.readme)
-
-    @cached_property
-    def glossary_file(self) -> str | None:
-        return self.structure_file("glossary")
-
-    @cached_property
-    def glossary(self) -> tuple[Entry, ...]:
-        return read_entries(self.structure_html(self.glossary_file)) if self.glossary_file else ()
-
-    @cached_property
-    def pages(self) -> dict[str, int | None]:
-        """The pages' paths with their places in the summary's articles; the glossary has none unless it is listed."""
-        found = dict[str, int | None]()
-        for article in self.summary.articles:
-            path = article.path
-            if path and path not in found and self.exists(path) and not self.ignored(path):
-                found[path] = self.summary.by_path.get(paths.normalize(path))
-        if self.glossary_file and self.glossary_file not in found:
-            found[self.glossary_file] = None
-        return found
-
-    def neighbours(self, place: int) -> tuple[Article | None, Article, Article | None]:
-        """The articles before and after one, and itself; entries that lead nowhere count."""
-        articles = self.summary.articles
-        before = articles[place - 1] if place else None
-        after = articles[place + 1] if place + 1 < len(articles) else None
-        return before, articles[place], after
-
-    def address(self, path: str) -> str:
-        """Where a page is found in the output; any other path stays as it is."""
-        return self.output(path) if path in self.pages else paths.normalize(path)
-
-    def output(self, path: str) -> str:
-        name = paths.basename(path)
-        if name.removesuffix(paths.extension(name)) == "README" or path == self.readme:
-            return paths.join(paths.dirname(path), "index.html")
-        return paths.with_extension(path, ".html")
-
-    def json_name(self, path: str) -> str:
-        return "README.json" if path == self.readme else paths.with_extension(path, ".json")
-
-    @cached_property
-    def by_json_name(self) -> dict[str, str]:
-        return {self.json_name(path): path for path in self.pages}
+Format = Literal["v3"]
+FORMATS: tuple[Format, ...] = ("v3",)
 
 
 class Book:
-    """A book of older days. Its structure is read when it is first needed, each page when it is asked for."""
+    """Opening a book reads nothing; the structure is read once, with the first page, and a page whenever it is asked for.
 
-    def __init__(self, files: Files) -> None:
-        self._files = files
+    What is returned shares parts with other pages of the same book: it is to be read, not changed.
+    """
+
+    def __init__(self, files: Files, *, time: datetime | None = None) -> None:
+        self._structure = Structure(files)
+        self._time = time or datetime.now(UTC)
 
     @classmethod
-    def open(cls, files: Files) -> "Book":
-        return cls(files)
+    def open(cls, files: Files, *, time: datetime | None = None) -> "Book":
+        """`time` is the moment that pages give as the time of their build."""
+        return cls(files, time=time)
+
+    @property
+    def languages(self) -> Mapping[str, Language]:
+        """By id, the first one first; empty for a book in one language."""
+        return self._structure.languages
+
+    def page_names(self, format: Format = "v3") -> list[str]:  # noqa: A002, ARG002 - the word for it
+        """The names that `render` knows, `README.json` first among them where it is."""
+        return list(self._names)
 
     @cached_property
-    def _ignore(self) -> Ignore:
-        return Ignore.read(self._files)
+    def _names(self) -> dict[str, None]:
+        return dict.fromkeys(self._structure.names())
 
-    @cached_property
-    def config(self) -> dict[str, Any]:
-        return with_defaults(self._own_config(self._files, ""))
-
-    def _own_config(self, files: Files, language: str) -> dict[str, Any]:
-        names = set(files.paths())
-        for name in CONFIG_FILES:
-            if name in names and not self._ignore(paths.join(language, name)):
-                return read_config(name, files.read(name))
-        return {}
-
-    @cached_property
-    def whole(self) -> Edition:
-        return Edition(self._files, self.config, self._ignore)
-
-    @cached_property
-    def languages_file(self) -> str | None:
-        return self.whole.structure_file("langs")
-
-    @cached_property
-    def languages(self) -> dict[str, Language]:
-        """By id, in the order of the languages file; empty for a book in one language."""
-        if self.languages_file is None:
-            return {}
-        parts = read_parts(self.whole.structure_html(self.languages_file))
-        found = (
-            Language(posixpath.basename(article.ref.rstrip("/")), article.title, article.ref)
-            for article in (parts[0].articles if parts else ())
-        )
-        return {language.id: language for language in found if language.id}
-
-    @cached_property
-    def editions(self) -> dict[str, Edition]:
-        """By language; the one edition of a book without languages stands under the empty name."""
-        if not self.languages_file:
-            return {"": self.whole}
-        return {language: self._edition(language) for language in self.languages}
-
-    def _edition(self, language: str) -> Edition:
-        files = Within(self.whole.files, language)
-        own = with_defaults(self._own_config(files, language))
-        return Edition(files, merged({**self.config, "language": language}, own), self._ignore, language)
-
-    @cached_property
-    def main(self) -> Edition:
-        """The first language's edition."""
-        try:
-            return next(iter(self.editions.values()))
-        except StopIteration:
-            raise BookFault("The languages file names no language.", path=self.languages_file or "") from None
-
-    def locate(self, name: str) -> tuple[Edition, str] | None:
-        """The edition and the path of the page that a JSON name stands for."""
-        if "" in self.editions:
-            edition, rest = self.editions[""], name
-        elif name == "README.json":
-            edition, rest = self.main, name
-        else:
-            language, _, rest = name.partition("/")
-            if language not in self.editions:
-                return None
-            edition = self.editions[language]
-        path = edition.by_json_name.get(rest)
-        return (edition, path) if path is not None else None
-
-    def names(self) -> Iterator[str]:
-        """The JSON names of all pages."""
-        if "" not in self.editions:
-            yield "README.json"
-        for language, edition in self.editions.items():
-            for name in edition.by_json_name:
-                yield f"{language}/{name}" if language else name
+    def render(self, name: str, format: Format = "v3") -> dict[str, Any]:  # noqa: A002, ARG002 - the word for it
+        """A page's JSON. Raises `PageNotFound`, or `BookFault` where the book or this page is wrong."""
+        found = self._structure.locate(name)
+        if found is None:
+            raise PageNotFound("The book has no such page.", path=name)
+        edition, path = found
+        entrance = name == "README.json" and bool(self.languages)
+        return format3.page(self._structure, edition, path, time=self._time, languages=entrance)

@@ -3,20 +3,21 @@
 from datetime import datetime
 from typing import Any
 
-from octavo.legacy.toolchain.book import Book, Edition
+from octavo.legacy.toolchain.edition import Edition
 from octavo.legacy.toolchain.frontmatter import iso
 from octavo.legacy.toolchain.markup import markup
 from octavo.legacy.toolchain.page import read_source, render_html
+from octavo.legacy.toolchain.structure import Structure
 
 GENERATOR = "3.2.3"
 
 
-def page(book: Book, edition: Edition, path: str, *, time: datetime, languages: bool = False) -> dict[str, Any]:
+def page(book: Structure, edition: Edition, path: str, *, time: datetime, languages: bool = False) -> dict[str, Any]:
     """The page's JSON. `time` is when the build began; `languages` adds the list of a multilingual book's languages."""
     source = read_source(edition, path)
     article = _article(edition, edition.pages[path])
     out: dict[str, Any] = {
-        **structure(edition),
+        **structure_of(edition),
         "gitbook": {"version": GENERATOR, "time": iso(time)},
         "book": _book(edition),
         "page": {**source.attributes, **article, "content": render_html(edition, source), "dir": source.direction},
@@ -28,8 +29,14 @@ def page(book: Book, edition: Edition, path: str, *, time: datetime, languages: 
     return out
 
 
-def structure(edition: Edition) -> dict[str, Any]:
-    """What all pages of an edition share."""
+def structure_of(edition: Edition) -> dict[str, Any]:
+    """What all pages of an edition share, made once."""
+    if edition.shared is None:
+        edition.shared = _structure(edition)
+    return edition.shared
+
+
+def _structure(edition: Edition) -> dict[str, Any]:
     summary = edition.summary
     return {
         "summary": {
@@ -44,7 +51,7 @@ def structure(edition: Edition) -> dict[str, Any]:
     }
 
 
-def languages_of(book: Book) -> dict[str, Any]:
+def languages_of(book: Structure) -> dict[str, Any]:
     found = [{"id": language.id, "title": language.title} for language in book.languages.values()]
     return {**_filed(book.whole, book.languages_file), "list": found}
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from octavo.legacy.toolchain import frontmatter, paths
-from octavo.legacy.toolchain.book import Edition
+from octavo.legacy.toolchain.edition import Edition
 from octavo.legacy.toolchain.faults import BookFault
 from octavo.legacy.toolchain.html import parse, write
 from octavo.legacy.toolchain.markup import to_html
