@@ -13,7 +13,8 @@
 A message is shown to people as it stands (semantics 0.6): it says what to do, and leaks nothing.
 """
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 
 class OctavoError(Exception):
@@ -21,9 +22,11 @@ class OctavoError(Exception):
 
     status: ClassVar[int] = 500
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, extra: Mapping[str, Any] | None = None) -> None:
+        """`extra` goes beside code and message on the wire, for the few errors that say more."""
         super().__init__(message)
         self.message = message
+        self.extra = extra or {}
 
 
 class BadRequest(OctavoError):

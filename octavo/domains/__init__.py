@@ -1,1 +1,1 @@
-"""What the API does, in vertical slices."""
+"""What the API does, a vertical slice for each subject."""

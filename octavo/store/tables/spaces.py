@@ -18,6 +18,15 @@ collections = Table(
     Column("created_at", Moment, nullable=False),
 )
 
+collection_ancestors = Table(
+    "collection_ancestors",
+    metadata,
+    # A collection itself, at depth 0, and every collection around it: rights are inherited in one statement.
+    Column("collection_id", ForeignKey("collections.id", ondelete="CASCADE"), primary_key=True),
+    Column("ancestor_id", ForeignKey("collections.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("depth", Number, nullable=False),
+)
+
 spaces = Table(
     "spaces",
     metadata,

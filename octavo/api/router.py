@@ -1,0 +1,94 @@
+"""Finding an operation by its path: a dictionary for each segment, so the cost does not grow with the number of routes."""
+
+from dataclasses import dataclass, field
+from typing import Final, Generic, TypeVar
+from urllib.parse import unquote_to_bytes
+
+from octavo.errors import BadRequest
+
+T = TypeVar("T")
+
+CATCH_ALL: Final = ":path"
+"""`{pagePath:path}` takes the rest of the path, encoded slashes or raw ones (semantics 0.5)."""
+
+
+@dataclass(slots=True)
+class _Node(Generic[T]):
+    literals: dict[str, "_Node[T]"] = field(default_factory=dict)
+    parameter: "_Node[T] | None" = None
+    rest: "_Node[T] | None" = None
+    methods: dict[str, T] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """What answers a path, by method, and the decoded values of its parameters in order."""
+
+    methods: dict[str, T]
+    values: list[str]
+
+
+class Router(Generic[T]):
+    """Routes by method and path template, such as `/spaces/{spaceId}/content/path/{pagePath:path}`."""
+
+    def __init__(self) -> None:
+        self._root: _Node[T] = _Node()
+
+    def add(self, method: str, template: str, target: T) -> None:
+        """Route `method` and `template` to `target`; two targets for one route are a mistake."""
+        node = self._root
+        for segment in _segments(template):
+            if not segment.startswith("{"):
+                node = node.literals.setdefault(segment, _Node())
+            elif segment.endswith(CATCH_ALL + "}"):
+                node.rest = node.rest or _Node()
+                node = node.rest
+            else:
+                node.parameter = node.parameter or _Node()
+                node = node.parameter
+        if method in node.methods:
+            raise ValueError(f"{method} {template} is declared twice")
+        node.methods[method] = target
+
+    def find(self, raw_path: str) -> Found[T] | None:
+        """The route of a path as it was sent, still percent-encoded; None without one."""
+        segments = _segments(raw_path)
+        values: list[str] = []
+        node = _walk(self._root, segments, 0, values)
+        return None if node is None else Found(node.methods, [_decode(value) for value in values])
+
+
+def _walk(node: _Node[T], segments: list[str], at: int, values: list[str]) -> _Node[T] | None:
+    """Literals win over parameters, parameters over the rest of the path."""
+    if at == len(segments):
+        return node if node.methods else None
+    segment = segments[at]
+    literal = node.literals.get(segment)
+    if literal is not None:
+        found = _walk(literal, segments, at + 1, values)
+        if found is not None:
+            return found
+    if node.parameter is not None and segment:
+        values.append(segment)
+        found = _walk(node.parameter, segments, at + 1, values)
+        if found is not None:
+            return found
+        values.pop()
+    if node.rest is not None:
+        values.append("/".join(segments[at:]))
+        return node.rest
+    return None
+
+
+def _segments(path: str) -> list[str]:
+    return path.strip("/").split("/") if path.strip("/") else []
+
+
+def _decode(value: str) -> str:
+    """Percent-decoded once, and only once."""
+    if "%" not in value:
+        return value
+    try:
+        return unquote_to_bytes(value).decode()
+    except UnicodeDecodeError:
+        raise BadRequest("the address holds bytes that are not UTF-8") from None

@@ -1,0 +1,1 @@
+"""The server: from bytes on a socket to an operation, and back."""

@@ -1,0 +1,170 @@
+"""The ASGI application: which surface a request belongs to, and what every answer of the API carries."""
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import AsyncIterator
+from typing import Any, Final
+
+import orjson
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from octavo.api.openapi import document
+from octavo.errors import NotFound, OctavoError
+from octavo.ids import new_id
+from octavo.server import answer
+from octavo.server.answer import Answer
+from octavo.server.call import Call
+from octavo.server.context import Context
+from octavo.server.dispatch import Dispatcher
+from octavo.server.hosts import Hosts, host_of
+from octavo.server.metrics import Metrics
+
+log: Final = logging.getLogger("octavo.access")
+
+API: Final = "/v1"
+FLUSH_SECONDS: Final = 10
+EXPOSED: Final = "X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id, Preference-Applied, ETag, Retry-After"
+CORS: Final = [
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", EXPOSED.encode()),
+    (b"x-content-type-options", b"nosniff"),
+]
+PREFLIGHT: Final = {
+    "access-control-allow-methods": "GET, POST, PUT, PATCH, DELETE, HEAD",
+    "access-control-allow-headers": "Authorization, Content-Type, Prefer, If-None-Match, User-Agent",
+    "access-control-max-age": "86400",
+}
+
+
+def create_app(context: Context) -> ASGIApp:
+    """The application that serves one context."""
+    return App(context)
+
+
+class App:
+    """API, its description, health and metrics on the server's own host; published sites on theirs."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._dispatcher = Dispatcher(context)
+        self._metrics = Metrics()
+        self._hosts = Hosts(_host(context.settings.public_url), context.settings.base_domain, context.site_port, context.sites)
+        self._document: bytes | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+        elif scope["type"] == "http":
+            await self._serve(scope, receive, send)
+        else:
+            await send({"type": "websocket.close", "code": 1000})
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        address = self._hosts.site(scope)
+        if address is not None and self._context.sites is not None:
+            await self._context.sites(scope, receive, send, address)
+            return
+        path: str = scope["raw_path"].decode("latin-1") if scope.get("raw_path") else scope["path"]
+        if path == API or path.startswith(API + "/"):
+            await self._operation(scope, receive, send, path.removeprefix(API))
+            return
+        await _send(send, self._own(path, scope["method"]), CORS, head=scope["method"] == "HEAD")
+
+    async def _operation(self, scope: Scope, receive: Receive, send: Send, path: str) -> None:
+        started = time.perf_counter()
+        request_id = new_id(length=16)
+        headers = [*CORS, (b"x-request-id", request_id.encode())]
+        method: str = scope["method"]
+        found = self._route(path, method)
+        if isinstance(found, Answer):
+            await _send(send, found, headers, head=method == "HEAD")
+            self._metrics.count("none", found.status, time.perf_counter() - started)
+            return
+        operation, values = found
+        query = scope["query_string"].decode("latin-1")
+        call = Call(operation, values, query, dict(scope["headers"]), (scope.get("client") or ("", 0))[0], request_id)
+        result = await (
+            self._dispatcher.stream(call, receive, send, headers) if operation.streams else self._dispatcher.answer(call, receive)
+        )
+        if result is not None:
+            result.headers |= answer.allowance(call.allowance)
+            await _send(send, result, headers, head=method == "HEAD")
+        self._note(call, 200 if result is None else result.status, time.perf_counter() - started)
+
+    def _route(self, path: str, method: str) -> tuple[Any, list[str]] | Answer:
+        try:
+            found = self._dispatcher.router.find(path)
+        except OctavoError as error:
+            return answer.failure(error)
+        if found is None:
+            return answer.failure(NotFound("there is nothing at this address"))
+        allowed = sorted({*found.methods, *(["HEAD"] if "GET" in found.methods else []), "OPTIONS"})
+        if method == "OPTIONS":
+            return Answer(204, b"", {**PREFLIGHT, "allow": ", ".join(allowed)})
+        operation = found.methods.get("GET" if method == "HEAD" else method)
+        if operation is None:
+            body = orjson.dumps(answer.error_body(405, f"this address understands {', '.join(allowed)}"))
+            return Answer(405, body, {"content-type": answer.JSON, "allow": ", ".join(allowed)})
+        return operation, found.values
+
+    def _own(self, path: str, method: str) -> Answer:
+        """What is not an operation: health, metrics, the description of the API."""
+        if method not in {"GET", "HEAD"}:
+            return answer.failure(NotFound("there is nothing at this address"))
+        if path == "/healthz":
+            with self._context.database.read():
+                return Answer(200, b'{"status":"ok"}', {"content-type": answer.JSON, "cache-control": "no-store"})
+        if path == "/metrics":
+            return Answer(200, self._metrics.text(), {"content-type": self._metrics.content_type, "cache-control": "no-store"})
+        if path == "/openapi.json":
+            self._document = self._document or orjson.dumps(document(self._context.operations, self._context.settings.public_url))
+            return Answer(200, self._document, {"content-type": answer.JSON, "cache-control": "no-cache"})
+        return answer.failure(NotFound("there is nothing at this address"))
+
+    def _note(self, call: Call, status: int, seconds: float) -> None:
+        """Count the request; log it, when asked to or when it failed. Never its query or headers, which may hold secrets."""
+        self._metrics.count(call.operation.id, status, seconds)
+        if not self._context.settings.access_log and status < 500:  # noqa: PLR2004 - HTTP
+            return
+        extra = {"request_id": call.request_id, "operation": call.operation.id, "status": status, "milliseconds": round(seconds * 1000, 1)}
+        log.info("%s %s", call.operation.method, call.operation.path, extra={**extra, "caller": call.principal})
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        await receive()
+        async with self._background():
+            await send({"type": "lifespan.startup.complete"})
+            await receive()
+        await send({"type": "lifespan.shutdown.complete"})
+
+    @contextlib.asynccontextmanager
+    async def _background(self) -> AsyncIterator[None]:
+        """What happens beside requests while the server runs: uses of tokens are written down."""
+        writing = asyncio.create_task(self._write_usage())
+        try:
+            yield
+        finally:
+            writing.cancel()
+            await asyncio.to_thread(self._dispatcher.close)
+            await asyncio.to_thread(self._context.usage.write, self._context.database)
+
+    async def _write_usage(self) -> None:
+        while True:
+            await asyncio.sleep(FLUSH_SECONDS)
+            try:
+                await asyncio.to_thread(self._context.usage.write, self._context.database)
+            except Exception:
+                log.exception("uses of tokens could not be written; trying again later")
+
+
+async def _send(send: Send, result: Answer, headers: list[tuple[bytes, bytes]], *, head: bool) -> None:
+    """Send an answer; HEAD gets everything but the body."""
+    own = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in result.headers.items()]
+    length = [] if result.status in {204, 304} else [(b"content-length", str(len(result.body)).encode())]
+    await send({"type": "http.response.start", "status": result.status, "headers": [*headers, *own, *length]})
+    await send({"type": "http.response.body", "body": b"" if head else result.body})
+
+
+def _host(public_url: str) -> str:
+    return host_of({"headers": [(b"host", public_url.partition("://")[2].partition("/")[0].encode())]})

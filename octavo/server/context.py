@@ -1,0 +1,35 @@
+"""Everything that one running server is made of."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from octavo.access.usage import Usage
+from octavo.api.operation import Operation
+from octavo.api.urls import Urls
+from octavo.server.hosts import Sites
+from octavo.settings import Settings
+from octavo.store.database import Database
+
+
+@dataclass(frozen=True)
+class Context:
+    """One server: its settings, its storage, its operations, and the engines that handlers ask for by type (`GIVEN`)."""
+
+    settings: Settings
+    database: Database
+    secret: bytes
+    operations: Iterable[Operation]
+    services: Mapping[type, object] = field(default_factory=dict)
+    sites: Sites | None = None
+    """Who answers on the addresses of published sites."""
+    site_port: int | None = None
+    """The port of the second listener."""
+    usage: Usage = field(default_factory=Usage)
+
+    @property
+    def urls(self) -> Urls:
+        return Urls(self.settings.public_url, self.settings.base_domain)
+
+    def given(self) -> dict[type, object]:
+        """What a handler may ask for."""
+        return {Settings: self.settings, Urls: self.urls, Database: self.database, **self.services}

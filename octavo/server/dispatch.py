@@ -1,0 +1,205 @@
+"""How a request travels: route, read the body, authenticate, authorize, run the handler in one transaction, answer.
+
+Short reads run on the event loop itself where the database is SQLite; everything else runs in worker threads.
+"""
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Final
+
+from starlette.types import Receive, Send
+
+from octavo.access.actor import Actor
+from octavo.access.authenticate import authenticate
+from octavo.access.gate import authorize, check_caller
+from octavo.api.inline import LeaveTheLoop, inline
+from octavo.api.operation import Operation
+from octavo.api.router import Router
+from octavo.errors import NotFound, OctavoError, PayloadTooLarge, TooManyRequests, Unauthorized
+from octavo.server import answer, streaming
+from octavo.server.answer import Answer
+from octavo.server.call import Call
+from octavo.server.context import Context
+from octavo.server.limits import Limits
+from octavo.store.transaction import Transaction
+
+log: Final = logging.getLogger("octavo.server")
+
+STREAMS: Final = 64
+"""Streams of one process at the same time; each holds a thread."""
+
+
+class Dispatcher:
+    """Answers requests for operations."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._given = context.given()
+        self._limits = Limits(context.settings.rate_limit)
+        self._inline = context.database.dialect == "sqlite"
+        self._threads = ThreadPoolExecutor(max(1, context.settings.threads), thread_name_prefix="octavo")
+        self._streams = ThreadPoolExecutor(STREAMS, thread_name_prefix="octavo-stream")
+        self.router: Router[Operation] = Router()
+        for operation in context.operations:
+            self.router.add(operation.method, operation.template, operation)
+
+    async def answer(self, call: Call, receive: Receive) -> Answer:
+        """What to send back, whatever happens."""
+        try:
+            if call.operation.binding.body is not None:
+                limit = call.operation.body_limit or self._context.settings.body_limit
+                call.body = await read_body(receive, call.header(b"content-length"), limit)
+            if self._inline and call.operation.inline:
+                try:
+                    with inline():
+                        return self.run(call)
+                except LeaveTheLoop:
+                    pass
+            return await asyncio.get_running_loop().run_in_executor(self._threads, self.run, call)
+        except Exception as error:  # noqa: BLE001 - everything becomes an answer, and the unknown is logged
+            return self.failed(call, error)
+
+    def run(self, call: Call) -> Answer:
+        """Run the operation: a reading transaction to know the caller, and for writes a writing one, in which the rights are checked."""
+        operation = call.operation
+        with self._context.database.read() as tx:
+            actor = self._admit(tx, call)
+            inputs = self._inputs(call)
+            if not operation.writes:
+                authorize(tx, actor, operation, inputs)
+                return self._present(call, self._handle(tx, actor, operation, inputs))
+            if operation.prepare is not None:
+                authorize(tx, actor, operation, inputs)
+        if operation.prepare is not None:
+            inputs["prepared"] = operation.prepare(self._context.database, actor, **inputs)
+        with self._context.database.write() as tx:
+            authorize(tx, actor, operation, inputs)
+            result = operation.handler(tx, actor, **inputs)
+        return self._present(call, result)
+
+    async def stream(self, call: Call, receive: Receive, send: Send, headers: list[tuple[bytes, bytes]]) -> Answer | None:
+        """Send the operation's events; an Answer instead, when it failed before the first of them."""
+        loop = asyncio.get_running_loop()
+        try:
+            if call.operation.binding.body is not None:
+                call.body = await read_body(receive, call.header(b"content-length"), self._context.settings.body_limit)
+            events = await loop.run_in_executor(self._streams, self._begin, call)
+        except Exception as error:  # noqa: BLE001 - as above
+            return self.failed(call, error)
+        allowance = [(name.encode(), value.encode()) for name, value in (streaming.HEADERS | answer.allowance(call.allowance)).items()]
+        stream = streaming.EventStream(events, lambda error: self._error_body(call, error))
+        producing = loop.run_in_executor(self._streams, stream.produce)
+        watching = asyncio.ensure_future(_gone(receive))
+        watching.add_done_callback(lambda _: stream.abandon())
+        try:
+            await send({"type": "http.response.start", "status": 200, "headers": [*headers, *allowance]})
+            async for chunk in stream.chunks():
+                await send({"type": "http.response.body", "body": chunk, "more_body": True})
+            await send({"type": "http.response.body", "body": b""})
+        finally:
+            stream.abandon()
+            watching.cancel()
+            await producing
+        return None
+
+    def failed(self, call: Call, error: Exception) -> Answer:
+        """The answer for an exception."""
+        if isinstance(error, TooManyRequests):
+            call.allowance = self._limits.empty()
+        if isinstance(error, OctavoError):
+            return answer.failure(error)
+        log.error("the operation %s failed", call.operation.id, exc_info=error, extra={"request_id": call.request_id})
+        return answer.failure(OctavoError(f"something went wrong on the server; its log has more under {call.request_id}"))
+
+    def close(self) -> None:
+        """Wait for what runs, and end the threads."""
+        self._threads.shutdown()
+        self._streams.shutdown()
+
+    def _begin(self, call: Call) -> Iterator[Any]:
+        """The events of a stream, the first of them already made: what fails before it is an ordinary error."""
+        operation = call.operation
+        with self._context.database.read() as tx:
+            actor = self._admit(tx, call)
+            inputs = self._inputs(call)
+            authorize(tx, actor, operation, inputs)
+        events = iter(operation.handler(self._context.database, actor, **inputs))
+        first = next(events, None)
+        return events if first is None else _chain(first, events)
+
+    def _admit(self, tx: Transaction, call: Call) -> Actor:
+        """Who calls, if they may call this at all; counted against their own limit, failed attempts against their address."""
+        try:
+            actor = authenticate(tx, call.header(b"authorization"), self._context.secret)
+        except Unauthorized:
+            call.allowance = self._limits.take(call.client)
+            raise
+        call.principal = actor.principal
+        call.allowance = self._limits.take(actor.principal if actor.kind == "user" else call.client)
+        if actor.token_id:
+            self._context.usage.note(actor.token_id)
+        check_caller(actor, call.operation)
+        return actor
+
+    def _inputs(self, call: Call) -> dict[str, Any]:
+        binding = call.operation.binding
+        inputs = binding.read_path(call.values)
+        if binding.query:
+            inputs.update(binding.read_query(call.query))
+        if binding.body is not None:
+            inputs["body"] = binding.read_body(call.body, optional=call.operation.body_optional)
+        for name, type_ in binding.given.items():
+            inputs[name] = self._given[type_]
+        return inputs
+
+    def _handle(self, tx: Transaction, actor: Actor, operation: Operation, inputs: dict[str, Any]) -> Any:  # noqa: ANN401
+        if operation.prepare is not None:
+            inputs["prepared"] = operation.prepare(self._context.database, actor, **inputs)
+        return operation.handler(tx, actor, **inputs)
+
+    def _present(self, call: Call, result: Any) -> Answer:  # noqa: ANN401 - the handler's own type
+        return answer.present(call.operation, result, call.header(b"prefer"), call.header(b"if-none-match"))
+
+    def _error_body(self, call: Call, error: Exception) -> dict[str, Any]:
+        failed = (
+            error
+            if isinstance(error, OctavoError)
+            else OctavoError(f"something went wrong on the server; its log has more under {call.request_id}")
+        )
+        if failed is not error:
+            log.error("the stream %s failed", call.operation.id, exc_info=error, extra={"request_id": call.request_id})
+        return answer.error_body(failed.status, failed.message, failed.extra)
+
+
+async def read_body(receive: Receive, length: str | None, limit: int) -> bytes:
+    """The whole body, refused as soon as it is known to be too long."""
+    if length is not None and length.isdecimal() and int(length) > limit:
+        raise PayloadTooLarge(f"the body may have {limit} bytes at most")
+    body = bytearray()
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise NotFound("the client left before it had sent its body")
+        body += message.get("body", b"")
+        if len(body) > limit:
+            raise PayloadTooLarge(f"the body may have {limit} bytes at most")
+        if not message.get("more_body", False):
+            return bytes(body)
+
+
+async def _gone(receive: Receive) -> None:
+    """Returns when the client hangs up."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+def _chain(first: Any, events: Iterator[Any]) -> Iterator[Any]:  # noqa: ANN401 - any JSON
+    try:
+        yield first
+        yield from events
+    finally:
+        close = getattr(events, "close", None)
+        if close is not None:
+            close()
