@@ -1,3 +1,73 @@
-"""Fixtures for every test."""
+"""Fixtures for every test: a server in this process, and the cast that calls it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from octavo.store.database import Database
+from tests.client import Client
+from tests.world import World
 
 pytest_plugins = ["tests.databases"]
+
+
+@pytest.fixture
+def world(database: Database) -> Iterator[World]:
+    """A server with the cast and nothing else, on each database."""
+    made = World.of(database)
+    yield made
+    made.wire.close()
+
+
+@pytest.fixture
+def ada(world: World) -> Client:
+    """An administrator."""
+    return world.client("ada")
+
+
+@pytest.fixture
+def cleo(world: World) -> Client:
+    """A creator."""
+    return world.client("cleo")
+
+
+@pytest.fixture
+def rhea(world: World) -> Client:
+    """A reviewer."""
+    return world.client("rhea")
+
+
+@pytest.fixture
+def ed(world: World) -> Client:
+    """An editor."""
+    return world.client("ed")
+
+
+@pytest.fixture
+def carl(world: World) -> Client:
+    """A commenter."""
+    return world.client("carl")
+
+
+@pytest.fixture
+def rita(world: World) -> Client:
+    """A reader."""
+    return world.client("rita")
+
+
+@pytest.fixture
+def gus(world: World) -> Client:
+    """A guest."""
+    return world.client("gus")
+
+
+@pytest.fixture
+def sam(world: World) -> Client:
+    """A stranger: the administrator of another organization."""
+    return world.client("sam")
+
+
+@pytest.fixture
+def anonymous(world: World) -> Client:
+    """Somebody without credentials."""
+    return world.client("anonymous")

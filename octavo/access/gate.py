@@ -11,11 +11,10 @@ from octavo.access.actor import Actor
 from octavo.api.operation import Operation
 from octavo.api.permission import RANKS, Permission, Resource
 from octavo.errors import Forbidden, NotFound, Unauthorized
-from octavo.store.query import Query, in_list, query
+from octavo.store.query import Query, Row, in_list, query
 from octavo.store.tables.accounts import organizations
 from octavo.store.tables.sites import sites
 from octavo.store.tables.spaces import collections, spaces
-from octavo.store.query import Row
 from octavo.store.transaction import Transaction
 
 

@@ -5,9 +5,8 @@ from typing import Final
 from sqlalchemy import bindparam, select
 
 from octavo.errors import NotFound
-from octavo.store.query import query
+from octavo.store.query import Row, query
 from octavo.store.tables.accounts import users
-from octavo.store.query import Row
 from octavo.store.transaction import Transaction
 
 _GET: Final = query(select(users).where(users.c.id == bindparam("user_id")))
