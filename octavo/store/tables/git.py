@@ -37,6 +37,7 @@ git_refs = Table(
     Column("updated_at", Moment, nullable=False),
 )
 
+# The edges of history: from commits to their parents, and from annotated tags to what they tag.
 commit_parents = Table(
     "commit_parents",
     metadata,
