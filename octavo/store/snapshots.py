@@ -38,6 +38,9 @@ def save_snapshot(tx: Transaction, space_id: str, data: bytes) -> str:
     """Store the bytes; answers their id. The same bytes of the same space have one id, and are stored once."""
     pieces = [(hashlib.sha256(chunk).digest()[:DIGEST], chunk) for chunk in _chunks(data)]
     chunks, order = dict(pieces), b"".join(digest for digest, _ in pieces)
+    snapshot = hashlib.sha256(order).hexdigest()[: 2 * DIGEST]
+    # First: on PostgreSQL this row holds off the collection of chunks that no snapshot lists.
+    tx.execute(_INSERT, space_id=space_id, id=snapshot, size=len(data), chunks=order, stored_at=clock.now())
     known = {row.id for row in tx.all(_KNOWN, space=space_id, ids=[digest.hex() for digest in chunks])}
     tx.execute_many(
         _INSERT_CHUNK,
@@ -47,8 +50,6 @@ def save_snapshot(tx: Transaction, space_id: str, data: bytes) -> str:
             if digest.hex() not in known
         ],
     )
-    snapshot = hashlib.sha256(order).hexdigest()[: 2 * DIGEST]
-    tx.execute(_INSERT, space_id=space_id, id=snapshot, size=len(data), chunks=order, stored_at=clock.now())
     return snapshot
 
 

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import BigInteger, bindparam, select, type_coerce
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql import ClauseElement
 
 from octavo import clock
 from octavo.store.blobs import Blobs
-from octavo.store.query import Row, in_list, insert_or_ignore, query
+from octavo.store.query import DialectName, Query, Row, in_list, insert_or_ignore, query
 from octavo.store.tables.git import commit_parents, git_objects
 from octavo.store.transaction import Transaction
 
@@ -19,6 +21,10 @@ LARGE: Final = 256 * 1024
 
 LEVEL: Final = 1
 """zlib's: a third of the time of its default, for a sixth more bytes."""
+
+
+YOUNG: Final = 3_600_000_000
+"""Microseconds after which an object that is stored again is marked as new."""
 
 
 class Kind(IntEnum):
@@ -47,13 +53,20 @@ class MissingObject(LookupError):
     """The repository has no such object."""
 
 
+def _insert(dialect: DialectName, names: frozenset[str]) -> ClauseElement:  # noqa: ARG001 - `Query` calls it so
+    """An object that is there already becomes young again: a collection that has judged it by its age lets it be."""
+    new = sqlite.insert(git_objects) if dialect == "sqlite" else postgresql.insert(git_objects)
+    old = type_coerce(git_objects.c.stored_at, BigInteger) < type_coerce(new.excluded.stored_at, BigInteger) - YOUNG
+    return new.on_conflict_do_update(index_elements=["repository_id", "id"], set_={"stored_at": new.excluded.stored_at}, where=old)
+
+
 _OF_REPOSITORY = git_objects.c.repository_id == bindparam("repository")
 _READ = query(select(git_objects.c.kind, git_objects.c.data).where(_OF_REPOSITORY, git_objects.c.id == bindparam("oid")))
 _READ_MANY = query(
     select(git_objects.c.id, git_objects.c.kind, git_objects.c.data).where(_OF_REPOSITORY, in_list(git_objects.c.id, "oids"))
 )
 _KINDS = query(select(git_objects.c.id, git_objects.c.kind, git_objects.c.size).where(_OF_REPOSITORY, in_list(git_objects.c.id, "oids")))
-_INSERT = insert_or_ignore(git_objects, ["repository_id", "id"])
+_INSERT = Query(_insert)
 _INSERT_PARENT = insert_or_ignore(commit_parents, ["repository_id", "commit_id", "position"])
 BATCH: Final = 500
 
