@@ -11,13 +11,32 @@ _ALIGNMENTS = frozenset({"middle", "bottom"})
 def columns(renderer: Renderer, node: Node) -> None:
     wide = " octavo-full-width" if flag(data_of(node), "fullWidth") else ""
     with renderer.out.element("div", class_="octavo-columns" + wide):
-        renderer.blocks(children(node))
+        shares = _shares(children(node))
+        for child, share in zip(children(node), shares, strict=True):
+            if child.get("type") == "column":
+                _column(renderer, child, share)
+            else:
+                renderer.block(child)
 
 
 def column(renderer: Renderer, node: Node) -> None:
+    """A column outside of columns."""
+    _column(renderer, node, None)
+
+
+def _shares(nodes: list[Node]) -> list[int | None]:
+    """Twelfths for each column; those without a width share what the others leave. None for all where none has a width."""
+    parts = [_parts(data_of(node).get("width")) for node in nodes]
+    known = [part for part in parts if part is not None]
+    if not known:
+        return parts
+    rest = max(1, (_PARTS - sum(known)) // max(1, len(parts) - len(known)))
+    return [part if part is not None else rest for part in parts]
+
+
+def _column(renderer: Renderer, node: Node, parts: int | None) -> None:
     data = data_of(node)
     classes = ["octavo-column"]
-    parts = _parts(data.get("width"))
     if parts is not None:
         classes.append(f"octavo-parts-{parts}")
     align = data.get("verticalAlignment")

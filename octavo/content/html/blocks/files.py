@@ -17,7 +17,7 @@ def file(renderer: Renderer, node: Node) -> None:
             renderer.out.phrase("span", f"{renderer.words.file}: {renderer.words.missing}", class_="octavo-card octavo-missing")
         else:
             with renderer.out.element("a", class_="octavo-card", href=found.href, download=found.name):
-                renderer.icon("file-arrow-down")
+                renderer.icon("download")
                 renderer.out.phrase("span", found.name, class_="octavo-card-title", dir="auto")
                 if found.size is not None:
                     renderer.out.text(" ")

@@ -19,8 +19,9 @@ def integration(renderer: Renderer, node: Node) -> None:
     with renderer.out.element("figure", class_="octavo-integration"):
         if url:
             card(renderer, url)
-        else:
-            renderer.out.phrase("p", name, class_="octavo-card")
+        elif not content:
+            renderer.out.phrase("p", name, class_="octavo-card octavo-missing")
         if content:
             with renderer.out.element("pre", tabindex=0):
                 renderer.out.phrase("code", content)
+            renderer.out.phrase("figcaption", name)

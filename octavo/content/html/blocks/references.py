@@ -17,7 +17,7 @@ def reusable_content(renderer: Renderer, node: Node) -> None:
     """Content that stands elsewhere and was not put in its place: a link to it, or its name."""
     ref = reference(data_of(node))
     link = renderer.context.link(ref) if ref is not None else None
-    _card(renderer, link, "clone", renderer.words.included)
+    _card(renderer, link, "layer-group", renderer.words.included)
 
 
 def _card(renderer: Renderer, link: Link | None, icon: str, absent: str) -> None:
