@@ -58,11 +58,13 @@ def sections(document: Document) -> list[Section]:
             level = step.level or min(current.level + 1, 4)
             current = _Open(step.anchor, step.title, level)
             found.append(current)
-    return [
-        Section(one.anchor, one.title, one.level, "".join(one.pieces).strip())
-        for one in found
-        if one.anchor or one.title or "".join(one.pieces).strip()
-    ]
+    cut = [Section(one.anchor, one.title, one.level, _lines("".join(one.pieces))) for one in found]
+    return [section for section in cut if section.anchor or section.title or section.text]
+
+
+def _lines(text: str) -> str:
+    """Without the empty lines that blocks leave between each other."""
+    return "\n".join(line for line in text.split("\n") if line.strip())
 
 
 def outline(document: Document) -> list[OutlineEntry]:
@@ -103,6 +105,8 @@ def _steps(nodes: list[Node]) -> Iterator["str | _Start | None"]:
         kind = node.get("type", "")
         if kind in _HEADINGS:
             yield _Start(_anchor(node), title_of(node), _HEADINGS[kind])
+            yield plain(_notes(node))
+            pending.append("\n")
             continue
         if kind in _TITLED:
             yield _Start(_anchor(node), title_of(node), 0)
@@ -133,6 +137,10 @@ def title_of(node: Node) -> str:
         named = [part for part in node.get("fragments") or () if "expandable-title" in (part.get("fragment"), part.get("type"))]
         return " ".join(plain(named).split())
     return " ".join(plain(_without_notes(node)).split())
+
+
+def _notes(node: Node) -> list[Node]:
+    return [part for child in node.get("nodes") or () if child.get("type") == "annotation" for part in child.get("fragments") or ()]
 
 
 def _without_notes(node: Node) -> list[Node]:
