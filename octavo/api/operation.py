@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final, Literal, TypeVar
+from typing import Any, Final, Generic, Literal, TypeVar
 
 from octavo.api.binding import Binding, snake
 from octavo.api.permission import Permission
@@ -12,6 +12,7 @@ Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 Caller = Literal["user", "oauth", "integration", "installation", "internal", "staff"]
 Handler = Callable[..., Any]
 F = TypeVar("F", bound=Handler)
+T = TypeVar("T")
 
 
 class Public:
@@ -26,10 +27,10 @@ PEOPLE: Final[frozenset[Caller]] = frozenset({"user", "oauth"})
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
-    """An answer that says more than its body: another status than the declared one, or headers."""
+class Reply(Generic[T]):
+    """An answer that says more than its body: another status than the declared one, or headers. The handler returns `Reply[Space]`."""
 
-    body: Any = None
+    body: T
     status: int | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
 
@@ -80,6 +81,7 @@ class Operation:
     immutable: bool = False
     body_limit: int | None = None
     crosses_organizations: bool = False
+    unguarded: tuple[tuple[str, ...], ...] = ()
     prepare: Handler | None = None
 
     @cached_property
@@ -118,6 +120,7 @@ class Operations:
         immutable: bool = False,
         body_limit: int | None = None,
         crosses_organizations: bool = False,
+        unguarded: tuple[str, ...] = (),
         prepare: Handler | None = None,
     ) -> Callable[[F], F]:
         """Declare the function below as an operation.
@@ -130,7 +133,8 @@ class Operations:
         `errors` the failures that the document announces. `reads`: a short read, answered without leaving the event loop on SQLite (default: every GET
         has a reading transaction). `streams`: yields events, and gets the database in place of a transaction. `site_token`: content tokens may call.
         `prefer`: understands `Prefer: return=minimal`. `immutable`: the answer carries an ETag. `crosses_organizations`: its objects may
-        belong to several (a transfer); otherwise they must share one. `prepare` runs before the transaction, for network and
+        belong to several (a transfer); otherwise they must share one. `unguarded` lists fields of the body that look like ids and need no guard: text
+        that nothing is loaded by, or objects that the verb itself checks. `prepare` runs before the transaction, for network and
         blobs; what it returns is the handler's `prepared`.
         """
 
@@ -158,6 +162,7 @@ class Operations:
                 immutable=immutable,
                 body_limit=body_limit,
                 crosses_organizations=crosses_organizations,
+                unguarded=tuple(tuple(name.split(".")) for name in unguarded),
                 prepare=prepare,
             )
             self.declared.append(declared)

@@ -29,7 +29,7 @@ def present(operation: Operation, result: Any, preference: str | None, known: st
 
     A DELETE says by a bool whether there was something (semantics 0.7). `preference` is the Prefer header, `known` the If-None-Match header.
     """
-    reply = result if isinstance(result, Reply) else Reply(result)
+    reply: Reply[Any] = result if isinstance(result, Reply) else Reply(result)
     status, body = reply.status or operation.status, reply.body
     if operation.method == "DELETE" and isinstance(body, bool):
         status, body = (status if body else 204), None

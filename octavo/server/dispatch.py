@@ -17,7 +17,7 @@ from octavo.access.gate import authorize, check_caller
 from octavo.api.inline import LeaveTheLoop, inline
 from octavo.api.operation import Operation
 from octavo.api.router import Router
-from octavo.errors import NotFound, OctavoError, PayloadTooLarge, TooManyRequests, Unauthorized
+from octavo.errors import BadRequest, OctavoError, PayloadTooLarge, TooManyRequests, Unauthorized
 from octavo.server import answer, streaming
 from octavo.server.answer import Answer
 from octavo.server.call import Call
@@ -27,6 +27,8 @@ from octavo.store.transaction import Transaction
 
 log: Final = logging.getLogger("octavo.server")
 
+BODY_SECONDS: Final = 60
+"""How long a client may take to send a body."""
 STREAMS: Final = 64
 """Streams of one process at the same time; each holds a thread."""
 
@@ -177,11 +179,19 @@ async def read_body(receive: Receive, length: str | None, limit: int) -> bytes:
     """The whole body, refused as soon as it is known to be too long."""
     if length is not None and length.isdecimal() and int(length) > limit:
         raise PayloadTooLarge(f"the body may have {limit} bytes at most")
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            return await _gather(receive, limit)
+    except TimeoutError:
+        raise BadRequest("the body took too long to arrive") from None
+
+
+async def _gather(receive: Receive, limit: int) -> bytes:
     body = bytearray()
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise NotFound("the client left before it had sent its body")
+            raise BadRequest("the client left before it had sent its body")
         body += message.get("body", b"")
         if len(body) > limit:
             raise PayloadTooLarge(f"the body may have {limit} bytes at most")
