@@ -6,10 +6,12 @@ from types import ModuleType
 
 import pytest
 
-from octavo.legacy.toolchain.book import Book
+from octavo.legacy.toolchain.book import FORMATS, Book, Format
 from octavo.legacy.toolchain.build import build
 from octavo.legacy.toolchain.files import FolderFiles
 from tests.corpora import ARCHIVES, LEGACY, corpus
+
+EXPECTED: dict[Format, str] = {"v3": "expected-v3", "v2": "expected-v2-native", "v2-downgraded": "expected-v2-downgraded"}
 
 
 @pytest.fixture
@@ -26,7 +28,8 @@ def compare() -> ModuleType:
 
 
 @pytest.mark.parametrize("name", LEGACY)
-def test_a_book_in_format_3_equals_what_the_old_toolchain_wrote(name: str, compare: ModuleType, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", FORMATS)
+def test_every_page_of_a_book_equals_what_the_old_toolchain_wrote(name: str, kind: Format, compare: ModuleType, tmp_path: Path) -> None:
     folder = corpus(name)
-    assert build(Book.open(FolderFiles(folder / "book")), tmp_path, "v3") == []
-    assert compare.pages(tmp_path) == compare.pages(folder / "expected-v3")
+    assert build(Book.open(FolderFiles(folder / "book")), tmp_path, kind) == []
+    assert compare.pages(tmp_path) == compare.pages(folder / EXPECTED[kind])

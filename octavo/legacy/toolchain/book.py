@@ -8,10 +8,12 @@ from typing import Any, Literal
 from octavo.legacy.toolchain import format3
 from octavo.legacy.toolchain.faults import PageNotFound
 from octavo.legacy.toolchain.files import Files
+from octavo.legacy.toolchain.format2 import downgraded
+from octavo.legacy.toolchain.native.structure import NativeStructure
 from octavo.legacy.toolchain.structure import Language, Structure
 
-Format = Literal["v3"]
-FORMATS: tuple[Format, ...] = ("v3",)
+Format = Literal["v3", "v2", "v2-downgraded"]
+FORMATS: tuple[Format, ...] = ("v3", "v2", "v2-downgraded")
 
 
 class Book:
@@ -22,6 +24,7 @@ class Book:
 
     def __init__(self, files: Files, *, time: datetime | None = None) -> None:
         self._structure = Structure(files)
+        self._native = NativeStructure(files)
         self._time = time or datetime.now(UTC)
 
     @classmethod
@@ -34,16 +37,28 @@ class Book:
         """By id, the first one first; empty for a book in one language."""
         return self._structure.languages
 
-    def page_names(self, format: Format = "v3") -> list[str]:  # noqa: A002, ARG002 - the word for it
-        """The names that `render` knows, `README.json` first among them where it is."""
-        return list(self._names)
+    def page_names(self, format: Format = "v3") -> list[str]:  # noqa: A002 - the word for it
+        """The names that `render` knows in this format, each one once."""
+        return list(self._native_names if format == "v2" else self._names)
 
     @cached_property
     def _names(self) -> dict[str, None]:
         return dict.fromkeys(self._structure.names())
 
-    def render(self, name: str, format: Format = "v3") -> dict[str, Any]:  # noqa: A002, ARG002 - the word for it
+    @cached_property
+    def _native_names(self) -> dict[str, None]:
+        return dict.fromkeys(self._native.names())
+
+    def render(self, name: str, format: Format = "v3") -> dict[str, Any]:  # noqa: A002 - the word for it
         """A page's JSON. Raises `PageNotFound`, or `BookFault` where the book or this page is wrong."""
+        if format == "v2":
+            page = self._native.page(name)
+            if page is None:
+                raise PageNotFound("The book has no such page.", path=name)
+            return page
+        return downgraded(self._page(name)) if format == "v2-downgraded" else self._page(name)
+
+    def _page(self, name: str) -> dict[str, Any]:
         found = self._structure.locate(name)
         if found is None:
             raise PageNotFound("The book has no such page.", path=name)

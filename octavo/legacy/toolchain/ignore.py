@@ -18,8 +18,8 @@ class Ignore:
         self._spec = GitIgnoreSpec.from_lines(list(lines))
 
     @classmethod
-    def read(cls, files: Files) -> "Ignore":
-        lines, names = list(ALWAYS), set(files.paths())
+    def read(cls, files: Files, always: tuple[str, ...] = ALWAYS) -> "Ignore":
+        lines, names = list(always), set(files.paths())
         for name in IGNORE_FILES:
             if name in names:
                 lines.extend(files.read(name)[:MAX_SIZE].decode(errors="replace").splitlines())

@@ -11,6 +11,10 @@ def is_external(href: str) -> bool:
     return scheme is not None and scheme.group().lower() != "data:"
 
 
+def has_scheme(href: str) -> bool:
+    return _SCHEME.match(href.strip()) is not None
+
+
 def is_data(href: str) -> bool:
     return href.strip()[:5].lower() == "data:"
 

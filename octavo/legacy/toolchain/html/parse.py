@@ -59,14 +59,15 @@ _UNQUOTED = re.compile(r"[^\s>]*+")
 _SPACES = re.compile(r"\s*+")
 
 
-def parse(html: str) -> Element:
-    """The root holds the fragment; its name is empty."""
-    return _Parser(html).run()
+def parse(html: str, *, keep_case: bool = False) -> Element:
+    """The root holds the fragment; its name is empty. `keep_case`: names stay as written, so that `BR` is no `br`, as in 2.x."""
+    return _Parser(html, keep_case=keep_case).run()
 
 
 class _Parser:
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, *, keep_case: bool) -> None:
         self._html = html
+        self._name = str if keep_case else str.lower
         self._root = Element("")
         self._open = [self._root]
 
@@ -124,7 +125,7 @@ class _Parser:
             end = html.find(">", at)
             return end + 1 if end >= 0 else len(html)
         end = html.find(">", name.end())
-        self._close(name.group(1).lower())
+        self._close(self._name(name.group(1)))
         return end + 1 if end >= 0 else len(html)
 
     def _close(self, name: str) -> None:
@@ -158,7 +159,7 @@ class _Parser:
         end = self._attributes(name.end(), attributes)
         if end < 0:
             return len(html)
-        element = Element(name.group().lower(), attributes)
+        element = Element(self._name(name.group()), attributes)
         self._open_element(element)
         return self._raw_text(end, element) if element.name in {"script", "style"} else end
 
@@ -185,7 +186,7 @@ class _Parser:
                     unquoted = _UNQUOTED.match(html, at)
                     value = unquoted.group() if unquoted else ""
                     at += len(value)
-            attributes.setdefault(name.group(1).lower(), unescape(value))
+            attributes.setdefault(self._name(name.group(1)), unescape(value))
 
     def _spaces(self, at: int) -> int:
         match = _SPACES.match(self._html, at)

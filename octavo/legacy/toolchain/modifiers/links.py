@@ -27,14 +27,14 @@ def rewrite_links(root: Element, folder: str, address: Callable[[str], str]) -> 
         if paths.is_external(href):
             link.attributes["target"] = "_blank"
             continue
-        path, anchor = _split(href)
+        path, anchor = split_link(href)
         if path:
             found = address(paths.absolute(path, folder))
             path = paths.relative(folder, found)
         link.attributes["href"] = path + anchor
 
 
-def _split(href: str) -> tuple[str, str]:
+def split_link(href: str) -> tuple[str, str]:
     """The path and the anchor, escaped as that time's URL parser did; the query is dropped."""
     href = href.strip()
     if _SIMPLE.match(href):

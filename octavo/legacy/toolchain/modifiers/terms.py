@@ -19,10 +19,9 @@ def annotate_terms(root: Element, entries: tuple[Entry, ...], glossary: str) -> 
     for entry in entries:
         if not entry.name or entry.name.lower() not in text:
             continue
-        pattern = _pattern(entry.name)
-        replacement = f'<a href="/{glossary}#{entry.id}" class="glossary-term" title="{encode(entry.description)}">'
+        opening = f'<a href="/{glossary}#{entry.id}" class="glossary-term" title="{encode(entry.description)}">'
         for element in list(_annotated(root)):
-            _annotate(element, pattern, replacement)
+            annotate(element, entry.name, opening)
 
 
 @lru_cache(maxsize=4096)
@@ -41,11 +40,13 @@ def _annotated(root: Element) -> list[Element]:
     return found
 
 
-def _annotate(element: Element, pattern: re.Pattern[str], opening: str) -> None:
+def annotate(element: Element, name: str, opening: str, *, keep_case: bool = False) -> None:
+    """Put a link around every occurrence of a name in an element's own text."""
+    pattern = _pattern(name)
     children, changed = list[Node](), False
     for child in element.children:
         if isinstance(child, Text) and pattern.search(child.data):
-            children.extend(parse(pattern.sub(lambda match: f"{opening}{match.group()}</a>", child.data)).children)
+            children.extend(parse(pattern.sub(lambda match: f"{opening}{match.group()}</a>", child.data), keep_case=keep_case).children)
             changed = True
         else:
             children.append(child)

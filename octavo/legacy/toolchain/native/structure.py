@@ -1,0 +1,87 @@
+"""A book as 2.x saw it: its languages and their editions (legacy 3)."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from octavo.legacy.toolchain.config import merged, read_config, with_defaults
+from octavo.legacy.toolchain.faults import BookFault
+from octavo.legacy.toolchain.files import Files, Within
+from octavo.legacy.toolchain.format2 import native
+from octavo.legacy.toolchain.markup import to_html
+from octavo.legacy.toolchain.native.chapters import progress
+from octavo.legacy.toolchain.native.edition import NativeEdition
+from octavo.legacy.toolchain.native.html import rewrite
+from octavo.legacy.toolchain.page import MAX_SIZE
+
+CONFIG_FILES = ("book.js", "book.json")
+
+
+class NativeStructure:
+    """Everything is read once, when it is first asked for."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+
+    @cached_property
+    def _whole(self) -> NativeEdition:
+        return NativeEdition(self._files, with_defaults(_config(self._files)))
+
+    @cached_property
+    def languages(self) -> list[dict[str, str]]:
+        return self._whole.languages()
+
+    @cached_property
+    def editions(self) -> dict[str, NativeEdition]:
+        """By language; under the empty name where there are none."""
+        if not self.languages:
+            return {"": self._whole}
+        return {language["lang"]: self._edition(language) for language in self.languages}
+
+    def _edition(self, language: dict[str, str]) -> NativeEdition:
+        files = Within(self._files, language["path"])
+        config = merged({**self._whole.config, "language": language["lang"]}, _config(files))
+        return NativeEdition(files, config, language["lang"])
+
+    def names(self) -> Iterator[str]:
+        if self.languages:
+            yield "README.json"
+        for language, edition in self.editions.items():
+            for name in edition.pages:
+                yield f"{language}/{name}" if language else name
+
+    def locate(self, name: str) -> tuple[NativeEdition, str] | None:
+        """The edition and path of the page that a JSON name stands for; the book's entrance is the first language's."""
+        language, rest = "", name
+        if self.languages:
+            language, _, rest = (self.languages[0]["lang"], "", name) if name == "README.json" else name.partition("/")
+        edition = self.editions.get(language)
+        path = edition.pages.get(rest) if edition else None
+        return (edition, path) if edition and path else None
+
+    def page(self, name: str) -> dict[str, Any] | None:
+        found = self.locate(name)
+        if found is None:
+            return None
+        edition, path = found
+        languages = None
+        if name == "README.json":
+            languages = self.languages
+        elif name == f"{edition.language}/README.json":
+            languages = []
+        return native(_content(edition, path), progress(edition.navigation, path), languages)
+
+
+def _content(edition: NativeEdition, path: str) -> str:
+    source = edition.read(path)
+    if len(source) > MAX_SIZE:
+        raise BookFault("This page is too large.", path=path)
+    try:
+        return rewrite(to_html(path, source), edition, path)
+    except BookFault as fault:
+        raise fault.at(path) from None
+
+
+def _config(files: Files) -> dict[str, Any]:
+    names = set(files.paths())
+    return next((read_config(name, files.read(name)) for name in CONFIG_FILES if name in names), {})
