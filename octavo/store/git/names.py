@@ -21,11 +21,11 @@ def is_oid(text: str) -> bool:
 
 
 def refused_name(name: str) -> str | None:
-    """Why one name of a file or folder is refused, or None."""
+    """Why one name of a file or folder is refused, wherever it comes from, or None."""
     if not name or name in {".", ".."}:
         return "an empty name, . or .."
-    if "/" in name or "\0" in name or "\\" in name:
-        return "a name with /, \\ or NUL"
+    if "/" in name or "\0" in name:
+        return "a name with / or NUL"
     if len(name.encode("utf-8", "surrogateescape")) > MAX_NAME:
         return f"a name of more than {MAX_NAME} bytes"
     if _looks_like_git(name):
@@ -34,7 +34,9 @@ def refused_name(name: str) -> str | None:
 
 
 def checked_path(path: str) -> str:
-    """The path of a file, relative to its repository; BadRequest says what is wrong with it."""
+    """The path of a new file, relative to its repository; BadRequest says what is wrong with it."""
+    if "\\" in path or any(ord(character) < ord(" ") for character in path):
+        raise BadRequest(f"the path {path!r} has a backslash or a control character")
     if len(path.encode("utf-8", "surrogateescape")) > MAX_PATH or path.count("/") >= MAX_DEPTH:
         raise BadRequest(f"the path {path[:80]}… is too long or too deep")
     for name in path.split("/"):

@@ -105,7 +105,7 @@ def test_what_no_reference_reaches_is_no_content_either(database: Database) -> N
         receive(database, repository, raw_pack((2, tree), (1, a_commit(objects.object_id(Kind.TREE, tree)))))
 
 
-@pytest.mark.parametrize("name", ["..", ".", ".git", ".GIT", "git~1", "a\\b", ".g\u200cit"])
+@pytest.mark.parametrize("name", ["..", ".", ".git", ".GIT", "git~1", ".g\u200cit"])
 def test_dangerous_names_are_refused(database: Database, name: str) -> None:
     repository = add_repository(database)
     tree = b"100644 " + name.encode() + b"\0" + bytes.fromhex(a_file().oid)
