@@ -1,0 +1,23 @@
+"""What is odd about a repository: said with file and line, never a reason to stop reading."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(slots=True, frozen=True)
+class Fault:
+    """`path` is relative to the space's directory (empty while the reader does not know the file's name), `line` counts from 1."""
+
+    path: str
+    line: int | None
+    message: str
+
+    def at(self, path: str) -> "Fault":
+        """The same fault in a file whose name the first reader did not know."""
+        return Fault(path, self.line, self.message)
+
+    def to_json(self) -> list[Any]:
+        return [self.path, self.line, self.message]
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"

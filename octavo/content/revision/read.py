@@ -1,0 +1,215 @@
+"""Reading a revision from the files of a commit, at the cost of what changed since the one before."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from octavo.content.revision.assets import is_include, read_assets
+from octavo.content.revision.build import Builder
+from octavo.content.revision.destinations import outside_paths
+from octavo.content.revision.faults import Fault
+from octavo.content.revision.files import FileEntry, Files
+from octavo.content.revision.ids import assign_ids
+from octavo.content.revision.infer import NO_PAGES, infer_rows
+from octavo.content.revision.links import resolve_targets
+from octavo.content.revision.page_meta import PageMeta, read_page_meta
+from octavo.content.revision.paths import folder_of, is_hidden, is_page, name_of
+from octavo.content.revision.space_config import SPACE_CONFIG_NAMES, SpaceConfig, read_space_config
+from octavo.content.revision.summary import Row, read_summary
+from octavo.content.revision.tags import read_tags
+from octavo.content.revision.titles import join_emoji, split_emoji
+from octavo.content.revision.tree import Page, Revision
+from octavo.content.revision.vars import read_vars
+
+META_FIELDS: Final[dict[str, Any]] = dict.fromkeys(
+    ("description", "icon", "condition", "variables", "layout", "cover", "meta_links", "tags"),
+) | dict.fromkeys(("hidden", "no_index", "no_robots_index"), False)
+"""The fields of a page that its file alone decides, with what they are when it says nothing."""
+
+
+def read_revision(
+    files: Files,
+    *,
+    previous: Revision | None = None,
+    new_id: Callable[[], str],
+    known: Mapping[str, str] | None = None,
+    read_old: Callable[[str], bytes | None] | None = None,
+) -> Revision:
+    """The revision that `files` make up.
+
+    `previous` lends its ids, and all that it knows about unchanged blobs: where nothing but pages' texts changed, only those are read. `known` gives ids
+    that the caller decided (`ids.entry_key` of a new page → id). `read_old` reads a blob of `previous` by its oid, for telling a renamed and edited page
+    from a new one; without it such pages get new ids.
+    """
+    inventory = {path: entry for path in files.paths() if (entry := files.entry(path)) is not None}
+    if (
+        previous is not None
+        and not known
+        and previous.shape == _shape(inventory, previous.summary)
+        and not _outside_changed(files, previous)
+    ):
+        changed = _with_changed_pages(files, inventory, previous)
+        if changed is not None:
+            return changed
+    return _Reader(files, inventory, previous).read(new_id, known or {}, read_old)
+
+
+def _shape(inventory: Mapping[str, FileEntry], summary: str | None) -> str:
+    """What decides a revision's structure: all names, and the content of everything but pages."""
+    lines = [
+        path if is_page(path) and path != summary and not is_include(path) else f"{path}\0{entry.oid}" for path, entry in inventory.items()
+    ]
+    lines.sort()
+    return hashlib.blake2b("\n".join(lines).encode(errors="surrogatepass"), digest_size=16).hexdigest()
+
+
+def _outside_changed(files: Files, previous: Revision) -> bool:
+    """Whether what pages use from beyond the space's directory is another than before."""
+    known = {file.path: file.oid for file in previous.files if file.path.startswith("../")}
+    known |= {content.file: content.oid for content in previous.reusable_contents if content.file.startswith("../")}
+    mentioned = {
+        path for page in previous.documents() if page.links and page.file for path in outside_paths(page.links, folder_of(page.file))
+    }
+    for content in previous.reusable_contents:
+        mentioned.update(outside_paths(content.links, folder_of(content.file)))
+    for path in mentioned | known.keys():
+        entry = files.outside(path)
+        if (entry.oid if entry else None) != known.get(path):
+            return True
+    return False
+
+
+def _with_changed_pages(files: Files, inventory: Mapping[str, FileEntry], previous: Revision) -> Revision | None:
+    """`previous` with the pages whose text changed; None where a text changes more than its own page."""
+    changed: dict[str, Page] = {}
+    faults = previous.faults
+    for page in previous.documents():
+        if page.file is None or page.oid is None or inventory[page.file].oid == page.oid:
+            continue
+        meta = read_page_meta(files.read(page.file))
+        if page.title_from_file and not meta.title:
+            return None
+        if outside_paths(meta.links, folder_of(page.file)) != outside_paths(page.links, folder_of(page.file)):
+            return None
+        changed[page.id] = _changed(page, inventory[page.file].oid, meta)
+        path = page.file
+        faults = [fault for fault in faults if fault.path != path or fault.line is None] + [fault.at(path) for fault in meta.faults]
+    return replace(previous, pages=_spine(previous.pages, changed), faults=faults) if changed else previous
+
+
+def _changed(page: Page, oid: str, meta: PageMeta) -> Page:
+    emoji, title = split_emoji(meta.title) if meta.title else (page.emoji, page.title)
+    fields = {name: meta.fields.get(name, default) for name, default in META_FIELDS.items()}
+    return replace(page, oid=oid, title=title, emoji=emoji, title_from_file=bool(meta.title), print=meta.print, links=meta.links, **fields)
+
+
+def _spine(pages: list[Page], changed: Mapping[str, Page]) -> list[Page]:
+    """The same list where nothing below changed, so that unchanged branches are shared."""
+    found = []
+    for page in pages:
+        below = _spine(page.pages, changed)
+        new = changed.get(page.id, page)
+        found.append(new if below is page.pages else replace(new, pages=below))
+    return pages if all(new is old for new, old in zip(found, pages, strict=True)) else found
+
+
+class _Reader:
+    """Reads everything anew, but for the metadata of blobs that `previous` knows."""
+
+    def __init__(self, files: Files, inventory: Mapping[str, FileEntry], previous: Revision | None) -> None:
+        self._files = files
+        self._inventory = inventory
+        self._previous = previous
+        self._known = {page.oid: page for page in previous.documents() if page.oid} if previous else {}
+        self._old_faults: dict[str, list[Fault]] = {}
+        for fault in previous.faults if previous else ():
+            if fault.line is not None:
+                self._old_faults.setdefault(fault.path, []).append(fault)
+        self._faults: list[Fault] = []
+
+    def read(self, new_id: Callable[[], str], known: Mapping[str, str], read_old: Callable[[str], bytes | None] | None) -> Revision:
+        config = self._config()
+        summary = self._find(config.summary)
+        rows = self._rows(summary, config)
+        builder = Builder(summary=summary, root=config.root, exists=self._inventory.__contains__, read_meta=self._meta)
+        revision = Revision(pages=builder.build(rows), redirects=config.redirects, root=config.root, summary=summary)
+        self._faults += builder.faults
+        for page in revision.documents():
+            if page.file is not None and (entry := self._inventory.get(page.file)):
+                page.oid = entry.oid
+        self._settings(revision)
+        listed = {page.file for page in revision.documents() if page.file}
+        self._report_unlisted(listed, summary, config.root)
+        assets = read_assets(self._files, self._inventory, revision, listed, self._previous)
+        revision.files, revision.reusable_contents = assets.files, assets.reusable_contents
+        self._faults += assets.faults
+        self._faults += assign_ids(revision, self._previous, new_id=new_id, known=known, read_new=self._files.read, read_old=read_old)
+        resolve_targets(revision)
+        revision.shape = _shape(self._inventory, summary)
+        revision.faults = list(dict.fromkeys(self._faults))
+        return revision
+
+    def _text(self, path: str) -> str:
+        content = self._files.read(path)
+        try:
+            return content.decode()
+        except UnicodeDecodeError as error:
+            self._faults.append(Fault(path, content.count(b"\n", 0, error.start) + 1, "Not UTF-8."))
+            return content.decode(errors="replace")
+
+    def _config(self) -> SpaceConfig:
+        for name in SPACE_CONFIG_NAMES:
+            if name in self._inventory:
+                config = read_space_config(self._text(name))
+                self._faults += [fault.at(name) for fault in config.faults]
+                return config
+        return SpaceConfig()
+
+    def _find(self, path: str) -> str | None:
+        """The path as it is on disk, in any case."""
+        if path in self._inventory:
+            return path
+        return min((other for other in self._inventory if other.lower() == path.lower()), default=None)
+
+    def _rows(self, path: str | None, config: SpaceConfig) -> list[Row]:
+        if path is None:
+            return infer_rows(self._inventory, config.root, config.readme)
+        summary = read_summary(self._text(path))
+        self._faults += [fault.at(path) for fault in summary.faults]
+        return summary.rows
+
+    def _meta(self, path: str) -> PageMeta | None:
+        entry = self._inventory.get(path)
+        if entry is None:
+            return None
+        old = self._known.get(entry.oid)
+        if old is None or old.file is None:
+            meta = read_page_meta(self._files.read(path))
+            self._faults += [fault.at(path) for fault in meta.faults]
+            return meta
+        self._faults += [fault.at(path) for fault in self._old_faults.get(old.file, ())]
+        title = join_emoji(old.emoji, old.title) if old.title_from_file else None
+        return PageMeta(title, old.print or "", old.links, [], {name: value for name in META_FIELDS if (value := getattr(old, name))})
+
+    def _settings(self, revision: Revision) -> None:
+        for folder in dict.fromkeys((revision.root, "")):
+            prefix = f"{folder}/.gitbook/" if folder else ".gitbook/"
+            if not revision.tags and (path := self._either(f"{prefix}tags")):
+                revision.tags, faults = read_tags(self._text(path))
+                self._faults += [fault.at(path) for fault in faults]
+            if not revision.variables and (path := self._either(f"{prefix}vars")):
+                revision.variables, faults = read_vars(self._text(path))
+                self._faults += [fault.at(path) for fault in faults]
+
+    def _either(self, path: str) -> str | None:
+        return next((name for name in (f"{path}.yaml", f"{path}.yml") if name in self._inventory), None)
+
+    def _report_unlisted(self, listed: set[str], summary: str | None, root: str) -> None:
+        where = f"{summary} does not list it" if summary else "Not a file for readers"
+        prefix = f"{root}/" if root else ""
+        for path in self._inventory:
+            if not is_page(path) or path in listed or path == summary or is_hidden(path) or not path.startswith(prefix):
+                continue
+            if name_of(path).lower() not in NO_PAGES:
+                self._faults.append(Fault(path, None, f"{where}: it is no page."))

@@ -1,0 +1,151 @@
+"""What a page is called: the text of a heading or a row, its leading emoji, and the first heading of a body."""
+
+import re
+from functools import cache
+from typing import Any, Final
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+TITLE_LIMIT: Final = 1000
+_EMOJI_LIMIT: Final = 16
+
+_MARKUP: Final = re.compile(r"[\\`*_\[\]<>&!~:]")
+_SHORTCODE: Final = re.compile(r":[a-z0-9_+-]{1,40}:")
+_TAG_NAME: Final = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
+_FORMATTING: Final = frozenset(
+    [
+        "a",
+        "b",
+        "br",
+        "code",
+        "del",
+        "em",
+        "font",
+        "i",
+        "img",
+        "kbd",
+        "mark",
+        "picture",
+        "s",
+        "small",
+        "source",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+    ]
+)
+_CONTAINERS: Final = frozenset(["tabs", "tab", "hint", "stepper", "step", "columns", "column", "if", "updates", "update", "prompt"])
+_LANDMARKS: Final = re.compile(
+    r"""^[ ]{0,3}\#(?:[ \t]+(?P<atx>[^\n]*))?(?=\n|\Z)
+      | ^[ \t]*(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)
+      | ^[ ]{0,3}(?P<setext>[^\s>*+-][^\n]*)\n[ ]{0,3}=+[ \t]*(?=\n|\Z)
+      | ^<h1[^>\n]*>(?P<html>[^\n]*)</h1>
+      | ^[ \t]*\{%-?[ \t]*(?P<end>end)?(?P<tag>[a-z]+)
+      | (?P<comment><!--)""",
+    re.MULTILINE | re.VERBOSE,
+)
+
+
+def first_heading(source: str, start: int = 0) -> str | None:
+    """The Markdown of the first level-one heading of a body, outside code, comments and containers such as tabs; None where there is none."""
+    fence = ""
+    depth = 0
+    position = start
+    while found := _LANDMARKS.search(source, position):
+        position = max(found.end(), found.start() + 1)
+        if mark := found["fence"]:
+            fence = _fence(fence, mark, found["info"].strip())
+        elif fence:
+            position = _line_end(source, found.start())
+        elif found["comment"]:
+            end = source.find("-->", position)
+            position = len(source) if end < 0 else end
+        elif tag := found["tag"]:
+            if tag in _CONTAINERS:
+                depth = max(0, depth - 1) if found["end"] else depth + 1
+        elif not depth:
+            return _strip_closing(found["atx"] or found["setext"] or found["html"] or "")
+    return None
+
+
+def _fence(open_fence: str, mark: str, info: str) -> str:
+    """The fence that is open after a line of backticks or tildes."""
+    if not open_fence:
+        return "" if mark[0] == "`" and "`" in info else mark
+    closes = mark[0] == open_fence[0] and len(mark) >= len(open_fence) and not info
+    return "" if closes else open_fence
+
+
+def _line_end(source: str, position: int) -> int:
+    end = source.find("\n", position)
+    return len(source) if end < 0 else end
+
+
+def _strip_closing(heading: str) -> str:
+    """`Title ##` is `Title`."""
+    heading = heading.strip()
+    bare = heading.rstrip("#")
+    return bare.rstrip() if not bare or bare[-1] in " \t" else heading
+
+
+def plain_text(markdown: str) -> str:
+    """The words of a line of Markdown: without emphasis, escapes, links and formatting tags; `<ip>` and its like are words."""
+    markdown = markdown.strip()[:TITLE_LIMIT]
+    if not _MARKUP.search(markdown):
+        return markdown
+    tokens = _inline_parser().parseInline(markdown)
+    text = "".join(_words(token) for token in tokens[0].children or [])
+    return " ".join(_characters(text).split())
+
+
+def _words(token: Token) -> str:
+    if token.type == "image":
+        return "".join(_words(child) for child in token.children or [])
+    if token.type in {"softbreak", "hardbreak"}:
+        return " "
+    if token.type == "html_inline":
+        name = _TAG_NAME.match(token.content)
+        return "" if name is None or name[1].lower() in _FORMATTING else token.content
+    return token.content
+
+
+@cache
+def _inline_parser() -> MarkdownIt:
+    return MarkdownIt("commonmark").enable("strikethrough")
+
+
+def _characters(text: str) -> str:
+    """Shortcodes that name an emoji become it; `:error:` stays."""
+    if ":" not in text or not _SHORTCODE.search(text):
+        return text
+    import emoji  # noqa: PLC0415 - 60 ms, and few titles need it
+
+    return emoji.emojize(text, language="alias")
+
+
+def split_emoji(title: str) -> tuple[str | None, str]:
+    """A leading emoji as the API writes it (`1f52e`, `1f469-200d-1f4bb`), and the rest; a title that is nothing but an emoji stays a title."""
+    if not title or (title[0] < "\u203c" and title[1:2] not in "\ufe0f\u20e3"):
+        return None, title
+    import emoji  # noqa: PLC0415 - see above
+
+    for length in range(min(_EMOJI_LIMIT, len(title) - 1), 0, -1):
+        entry: dict[str, Any] | None = emoji.EMOJI_DATA.get(title[:length])
+        rest = title[length:].strip()
+        if entry is not None and entry["status"] == emoji.STATUS["fully_qualified"] and rest:
+            return "-".join(f"{ord(character):x}" for character in title[:length]), rest
+    return None, title
+
+
+def join_emoji(emoji_code: str | None, title: str) -> str:
+    """The title as Git holds it: `🔮 All blocks`. Takes hexadecimal code points or the character itself."""
+    if not emoji_code:
+        return title
+    try:
+        characters = "".join(chr(int(code, 16)) for code in emoji_code.split("-"))
+    except (ValueError, OverflowError):
+        characters = emoji_code
+    return f"{characters} {title}"

@@ -1,0 +1,322 @@
+"""A revision as data: the tree of pages, and what they may refer to.
+
+The objects are values: build new ones (`dataclasses.replace`), never change one that was handed out, because revisions share their unchanged pages.
+`to_json` leaves defaults out, so that `from_json` of ten thousand pages is a matter of milliseconds.
+"""
+
+from collections.abc import Iterator
+from dataclasses import MISSING, dataclass, field, fields
+from functools import cached_property
+from typing import Any, ClassVar, Final, Literal
+
+from octavo.content.document import ContentRef
+from octavo.content.revision.faults import Fault
+
+REDIRECT_LIMIT: Final = 10
+PageKind = Literal["document", "group", "link", "computed"]
+
+DEFAULT_LAYOUT: Final[dict[str, Any]] = {
+    "width": "default", "cover": True, "coverSize": "full", "coverMask": "none", "title": True, "description": True, "tableOfContents": True,
+    "outline": True, "pagination": True, "metadata": True, "tags": True, "actions": True, "anchors": True,
+}  # fmt: skip
+"""The 13 fields of a page that says nothing about its layout (dialect 1.2)."""
+
+
+@dataclass(slots=True)
+class Page:
+    """One entry of the table of contents.
+
+    `file` (a path in the space's directory) and `oid` are a document's; `computed` is a computed page's source; `target` a link's, `href` the target as
+    the table of contents spells it. `cover` and `meta_links` hold links as the file spells them: `links.cover` and `links.meta_links` resolve them.
+    `no_index` and its like are what the page itself says: `Revision.no_index` answers for its ancestors too.
+    """
+
+    kind: PageKind
+    id: str
+    title: str
+    link_title: str | None = None
+    emoji: str | None = None
+    icon: str | None = None
+    slug: str = ""
+    path: str = ""
+    description: str | None = None
+    hidden: bool = False
+    no_index: bool = False
+    no_robots_index: bool = False
+    condition: str | None = None
+    variables: dict[str, str | int | float | bool] | None = None
+    layout: dict[str, Any] | None = None
+    """All 13 fields; None stands for `DEFAULT_LAYOUT`."""
+    cover: dict[str, Any] | None = None
+    """`{"ref", "refDark", "yPos", "height"}`, each only where the file says so."""
+    meta_links: dict[str, Any] | None = None
+    """`{"canonical": link, "alternates": [link]}`."""
+    tags: list[dict[str, Any]] | None = None
+    """As in the API: `{"tag": {"kind": "tag", "tag": slug}, "primary": true}`."""
+    file: str | None = None
+    oid: str | None = None
+    computed: dict[str, Any] | None = None
+    target: ContentRef | None = None
+    href: str | None = None
+    title_from_file: bool = False
+    """Whether the title is the file's own (its heading or frontmatter), and so outlives a change of the table of contents."""
+    print: str | None = None
+    """A fingerprint of the text without its links' destinations: it survives a move that rewrites links."""
+    links: list[str] | None = None
+    """Where the text's links within the repository may lead, as written: what the document depends on besides its own bytes."""
+    pages: list["Page"] = field(default_factory=list)
+
+    def walk(self) -> Iterator["Page"]:
+        """The page and everything below it, in reading order."""
+        yield self
+        for page in self.pages:
+            yield from page.walk()
+
+    def to_json(self) -> dict[str, Any]:
+        found = _without_defaults(self)
+        if self.pages:
+            found["pages"] = [page.to_json() for page in self.pages]
+        return found
+
+
+@dataclass(slots=True)
+class RevisionFile:
+    """A file that pages may refer to. `path` is relative to the space's directory; one from outside begins with `../`."""
+
+    id: str
+    name: str
+    path: str
+    oid: str
+    size: int
+    content_type: str
+    width: int | None = None
+    height: int | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return _without_defaults(self)
+
+
+@dataclass(slots=True)
+class ReusableContent:
+    """A file of `.gitbook/includes`; one from outside the space's directory has a path that begins with `../`."""
+
+    id: str
+    title: str
+    file: str
+    oid: str
+    links: list[str] | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return _without_defaults(self)
+
+
+@dataclass(slots=True)
+class Tag:
+    slug: str
+    label: str
+    color: str = "default"
+    icon: str | None = None
+    emoji: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return _without_defaults(self)
+
+
+@dataclass(slots=True)
+class Redirect:
+    """`source` is a path without a leading slash, `target` a file or page path relative to the space's directory, `line` the configuration's."""
+
+    source: str
+    target: str
+    line: int | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return _without_defaults(self)
+
+
+@dataclass
+class Revision:
+    """All that a commit says about one space."""
+
+    pages: list[Page] = field(default_factory=list)
+    files: list[RevisionFile] = field(default_factory=list)
+    reusable_contents: list[ReusableContent] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
+    variables: dict[str, str | int | float | bool] = field(default_factory=dict)
+    redirects: list[Redirect] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    root: str = ""
+    """The folder of the pages within the space's directory: empty, or a path without slashes at its ends."""
+    summary: str | None = None
+    """The path of the table of contents; None where the structure was found in the folders."""
+    shape: str = ""
+    """A digest of all that decides the structure: equal shapes differ in nothing but the pages' own text."""
+
+    VERSION: ClassVar[int] = 1
+
+    def to_json(self) -> dict[str, Any]:
+        """A dictionary for `orjson.dumps`."""
+        return {
+            "version": self.VERSION,
+            "pages": [page.to_json() for page in self.pages],
+            "files": [file.to_json() for file in self.files],
+            "reusable_contents": [content.to_json() for content in self.reusable_contents],
+            "tags": [tag.to_json() for tag in self.tags],
+            "variables": self.variables,
+            "redirects": [redirect.to_json() for redirect in self.redirects],
+            "faults": [fault.to_json() for fault in self.faults],
+            "root": self.root,
+            "summary": self.summary,
+            "shape": self.shape,
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "Revision":
+        """The revision that `to_json` described; `data` must not be used again."""
+        return cls(
+            pages=_pages(data["pages"]),
+            files=[RevisionFile(**file) for file in data["files"]],
+            reusable_contents=[ReusableContent(**content) for content in data["reusable_contents"]],
+            tags=[Tag(**tag) for tag in data["tags"]],
+            variables=data["variables"],
+            redirects=[Redirect(**redirect) for redirect in data["redirects"]],
+            faults=[Fault(*fault) for fault in data["faults"]],
+            root=data["root"],
+            summary=data["summary"],
+            shape=data["shape"],
+        )
+
+    def walk(self) -> Iterator[Page]:
+        """Every page of every kind, in reading order."""
+        for page in self.pages:
+            yield from page.walk()
+
+    def documents(self) -> Iterator[Page]:
+        return (page for page in self.walk() if page.kind == "document")
+
+    def first_document(self) -> Page | None:
+        """The space's home, hidden or not (semantics 3.3)."""
+        return next(self.documents(), None)
+
+    def page(self, page_id: str) -> Page | None:
+        return self._pages_by_id.get(page_id)
+
+    def page_by_path(self, path: str) -> Page | None:
+        """The page at a path, in any case, with or without slashes at its ends; the home page for an empty one, a group's first document for a group."""
+        wanted = path.strip("/").lower()
+        found = self._pages_by_path.get(wanted) if wanted else self.first_document()
+        if found is not None and found.kind == "group":
+            return next((page for page in found.walk() if page.kind == "document"), None)
+        return found
+
+    def page_by_file(self, path: str) -> Page | None:
+        """The document whose file this is, by its exact path in the space's directory."""
+        return self._pages_by_file.get(path)
+
+    def redirect(self, path: str) -> Page | None:
+        """The page that the configuration's redirects name for a path where no page is; redirects may lead to redirects."""
+        wanted = path.strip("/").lower()
+        for _ in range(REDIRECT_LIMIT):
+            redirect = self._redirects.get(wanted)
+            if redirect is None:
+                return None
+            found = self.page_by_file(redirect.target) or self.page_by_path(redirect.target.removesuffix(".md"))
+            if found is not None:
+                return found
+            wanted = redirect.target.strip("/").lower()
+        return None
+
+    def file(self, file_id: str) -> RevisionFile | None:
+        return self._files_by_id.get(file_id)
+
+    def file_by_path(self, path: str) -> RevisionFile | None:
+        return self._files_by_path.get(path)
+
+    def reusable_content(self, content_id: str) -> ReusableContent | None:
+        return self._contents_by_id.get(content_id)
+
+    def reusable_content_by_file(self, path: str) -> ReusableContent | None:
+        return self._contents_by_file.get(path)
+
+    def tag(self, slug: str) -> Tag | None:
+        return next((tag for tag in self.tags if tag.slug == slug), None)
+
+    def parent(self, page_id: str) -> Page | None:
+        """The page above, or None at the top."""
+        return self._parents.get(page_id)
+
+    def ancestors(self, page_id: str) -> list[Page]:
+        """From the top down, without the page itself."""
+        found: list[Page] = []
+        above = self._parents.get(page_id)
+        while above is not None:
+            found.append(above)
+            above = self._parents.get(above.id)
+        return found[::-1]
+
+    def no_index(self, page: Page) -> bool:
+        """Kept out of search and Ask, by the page itself or one above it: a child cannot take that back (semantics 3.3)."""
+        return page.no_index or any(above.no_index for above in self.ancestors(page.id))
+
+    def no_robots_index(self, page: Page) -> bool:
+        """Kept out of public search engines, inherited likewise."""
+        return page.no_robots_index or any(above.no_robots_index for above in self.ancestors(page.id))
+
+    @cached_property
+    def _pages_by_id(self) -> dict[str, Page]:
+        return {page.id: page for page in self.walk()}
+
+    @cached_property
+    def _pages_by_path(self) -> dict[str, Page]:
+        return {page.path: page for page in self.walk() if page.path}
+
+    @cached_property
+    def _pages_by_file(self) -> dict[str, Page]:
+        return {page.file: page for page in self.walk() if page.file is not None}
+
+    @cached_property
+    def _parents(self) -> dict[str, Page]:
+        return {child.id: page for page in self.walk() for child in page.pages}
+
+    @cached_property
+    def _files_by_id(self) -> dict[str, RevisionFile]:
+        return {file.id: file for file in self.files}
+
+    @cached_property
+    def _files_by_path(self) -> dict[str, RevisionFile]:
+        return {file.path: file for file in self.files}
+
+    @cached_property
+    def _contents_by_id(self) -> dict[str, ReusableContent]:
+        return {content.id: content for content in self.reusable_contents}
+
+    @cached_property
+    def _contents_by_file(self) -> dict[str, ReusableContent]:
+        return {content.file: content for content in self.reusable_contents}
+
+    @cached_property
+    def _redirects(self) -> dict[str, Redirect]:
+        return {redirect.source.lower(): redirect for redirect in reversed(self.redirects)}
+
+
+def _pages(entries: list[dict[str, Any]]) -> list[Page]:
+    for entry in entries:
+        if "pages" in entry:
+            entry["pages"] = _pages(entry["pages"])
+    return [Page(**entry) for entry in entries]
+
+
+def _without_defaults(value: Page | RevisionFile | ReusableContent | Tag | Redirect) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, default in _DEFAULTS[type(value)]:
+        own = getattr(value, name)
+        if own is not default and own != default:
+            found[name] = own
+    return found
+
+
+# Fields with their defaults; `pages` is left to `Page.to_json`.
+_DEFAULTS: Final[dict[type, list[tuple[str, Any]]]] = {
+    kind: [(item.name, item.default) for item in fields(kind) if item.default_factory is MISSING]
+    for kind in (Page, RevisionFile, ReusableContent, Tag, Redirect)
+}
