@@ -36,17 +36,17 @@ def test_a_tab_without_a_title_is_numbered() -> None:
 
 def test_an_expandable_is_native_and_linked_to() -> None:
     rendered = html(*BLOCKS["expandable"])
-    assert '<details class="octavo-expandable" id="more" open><summary dir="auto">More</summary>' in rendered
+    assert '<details class="octavo-expandable" id="more" open dir="ltr"><summary>More</summary>' in rendered
 
 
 def test_an_expandable_without_a_title_can_still_be_opened() -> None:
-    assert '<summary dir="auto">Details</summary>' in html(void("expandable", {"expandable-body": [paragraph("x")]}))
+    assert "<summary>Details</summary>" in html(void("expandable", {"expandable-body": [paragraph("x")]}))
 
 
 def test_steps_are_an_ordered_list() -> None:
     rendered = html(block("stepper", block("stepper-step", paragraph("a")), block("stepper-step", paragraph("b"))))
     assert rendered == (
-        '<ol class="octavo-stepper"><li class="octavo-step"><p dir="auto">a</p></li><li class="octavo-step"><p dir="auto">b</p></li></ol>'
+        '<ol class="octavo-stepper" dir="ltr"><li class="octavo-step"><p dir="auto">a</p></li><li class="octavo-step"><p dir="auto">b</p></li></ol>'
     )
 
 

@@ -9,6 +9,12 @@ def test_a_paragraph_finds_its_own_direction() -> None:
     assert html(paragraph("שלום")) == '<p dir="auto">שלום</p>'
 
 
+def test_a_list_runs_the_way_of_its_first_letter() -> None:
+    item = block("list-item", paragraph("1. שלום"), paragraph("x"))
+    assert html(block("list-unordered", item)).startswith('<ul dir="rtl">')
+    assert html(block("list-unordered", block("list-item", paragraph("1.")))).startswith("<ul>")
+
+
 def test_an_empty_paragraph_leaves_nothing() -> None:
     assert html(paragraph(""), paragraph("x")) == '<p dir="auto">x</p>'
 
@@ -64,11 +70,11 @@ def test_a_colour_that_is_none_leaves_plain_text() -> None:
 
 def test_an_item_with_one_paragraph_is_tight() -> None:
     items = block("list-unordered", block("list-item", paragraph("a")), block("list-item", paragraph("b"), paragraph("c")))
-    assert html(items) == '<ul dir="auto"><li>a</li><li><p dir="auto">b</p><p dir="auto">c</p></li></ul>'
+    assert html(items) == '<ul dir="ltr"><li>a</li><li><p dir="auto">b</p><p dir="auto">c</p></li></ul>'
 
 
 def test_a_list_continues_with_its_number() -> None:
-    assert html(block("list-ordered", block("list-item", paragraph("c")), start=3)).startswith('<ol start="3" dir="auto">')
+    assert html(block("list-ordered", block("list-item", paragraph("c")), start=3)).startswith('<ol start="3" dir="ltr">')
 
 
 def test_a_task_is_labelled_by_its_text() -> None:

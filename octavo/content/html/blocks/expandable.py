@@ -1,6 +1,7 @@
 """Expandables: native `details`, open or closed."""
 
 from octavo.content.document import Node
+from octavo.content.html.direction import direction
 from octavo.content.html.renderer import Renderer
 from octavo.content.html.values import children, data_of, flag, fragment
 from octavo.content.text import plain
@@ -8,8 +9,9 @@ from octavo.content.text import plain
 
 def expandable(renderer: Renderer, node: Node) -> None:
     title = fragment(node, "expandable-title")
-    with renderer.out.element("details", class_="octavo-expandable", id=renderer.anchor(node), open=flag(data_of(node), "defaultExpanded")):
-        with renderer.out.element("summary", dir="auto"):
+    opened = flag(data_of(node), "defaultExpanded")
+    with renderer.out.element("details", class_="octavo-expandable", id=renderer.anchor(node), open=opened, dir=direction(title)):
+        with renderer.out.element("summary"):
             if plain(title):
                 for position, line in enumerate(title):
                     if position:

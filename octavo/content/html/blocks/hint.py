@@ -1,6 +1,7 @@
 """Hints: a note beside the text, whose kind is said as well as coloured."""
 
 from octavo.content.document import Node
+from octavo.content.html.direction import direction
 from octavo.content.html.renderer import Renderer
 from octavo.content.html.values import children, data_of, string
 
@@ -20,7 +21,7 @@ def hint(renderer: Renderer, node: Node) -> None:
     nodes = children(node)
     headed = bool(nodes) and nodes[0].get("type", "").startswith("heading-")
     classes = f"octavo-hint octavo-hint-{style}" + (" octavo-hint-headed" if headed else "")
-    with renderer.out.element("aside", class_=classes, role="note"):
+    with renderer.out.element("aside", class_=classes, role="note", dir=direction(nodes)):
         renderer.icon(string(data, "icon") or _ICONS[style], "octavo-icon octavo-hint-icon")
         renderer.out.phrase("strong", label, class_="octavo-spoken")
         with renderer.out.element("div", class_="octavo-hint-body"):

@@ -1,18 +1,19 @@
 """Lists: ordered, unordered, and tasks whose boxes are labelled by their text."""
 
 from octavo.content.document import Node
+from octavo.content.html.direction import direction
 from octavo.content.html.renderer import Renderer
 from octavo.content.html.values import children, data_of, flag, integer
 
 
 def unordered(renderer: Renderer, node: Node) -> None:
-    with renderer.out.element("ul", dir="auto"):
+    with renderer.out.element("ul", dir=direction(children(node))):
         _items(renderer, node)
 
 
 def ordered(renderer: Renderer, node: Node) -> None:
     start = integer(data_of(node), "start")
-    with renderer.out.element("ol", start=start if start != 1 else None, dir="auto"):
+    with renderer.out.element("ol", start=start if start != 1 else None, dir=direction(children(node))):
         _items(renderer, node)
 
 
@@ -37,7 +38,7 @@ def item(renderer: Renderer, node: Node) -> None:
 
 
 def tasks(renderer: Renderer, node: Node) -> None:
-    with renderer.out.element("ul", class_="octavo-tasks", dir="auto"):
+    with renderer.out.element("ul", class_="octavo-tasks", dir=direction(children(node))):
         for child in children(node):
             _task(renderer, child) if child.get("type") == "list-item" else _wrapped(renderer, child)
 

@@ -1,12 +1,13 @@
 """Steppers: an ordered list of steps, each under its own heading."""
 
 from octavo.content.document import Node
+from octavo.content.html.direction import direction
 from octavo.content.html.renderer import Renderer
 from octavo.content.html.values import children, data_of, string
 
 
 def stepper(renderer: Renderer, node: Node) -> None:
-    with renderer.out.element("ol", class_="octavo-stepper"):
+    with renderer.out.element("ol", class_="octavo-stepper", dir=direction(children(node))):
         for child in children(node):
             if child.get("type") == "stepper-step":
                 renderer.block(child)

@@ -1,6 +1,7 @@
 """Paragraphs, headings, quotes and dividers."""
 
 from octavo.content.document import Node
+from octavo.content.html.direction import direction
 from octavo.content.html.renderer import Renderer
 from octavo.content.html.values import children, data_of
 from octavo.content.text import plain
@@ -37,7 +38,7 @@ def heading(renderer: Renderer, node: Node) -> None:
 
 
 def blockquote(renderer: Renderer, node: Node) -> None:
-    with renderer.out.element("blockquote"):
+    with renderer.out.element("blockquote", dir=direction(children(node))):
         renderer.blocks(children(node))
 
 
