@@ -46,6 +46,5 @@ def _player(renderer: Renderer, player: Frame, title: str) -> None:
         sandbox="allow-scripts allow-same-origin allow-presentation allow-popups",
         referrerpolicy="strict-origin-when-cross-origin",
         allow="fullscreen; picture-in-picture",
-        allowfullscreen=True,
     ):
         pass
