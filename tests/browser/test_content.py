@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -136,16 +137,17 @@ def test_a_theme_chosen_by_hand_goes_before_the_systems_for_pictures(reader: Rea
         "image", ref={"kind": "url", "url": "https://docs.test/light.png"}, refDark={"kind": "url", "url": "https://docs.test/dark.png"}
     )
     page = reader.open(block("images", image))
-    page.wait_for_function("document.querySelector('img').currentSrc.endsWith('light.png')")
+    expect(page.locator("img")).to_have_js_property("currentSrc", f"{ORIGIN}/light.png")
     page.evaluate("document.documentElement.dataset.theme = 'dark'")
-    page.wait_for_function("document.querySelector('img').currentSrc.endsWith('dark.png')")
+    expect(page.locator("img")).to_have_js_property("currentSrc", f"{ORIGIN}/dark.png")
 
 
 def test_what_a_screen_reader_hears_is_named(reader: Reader) -> None:
     page = reader.open(*every_sample())
-    for role in ("link", "button", "img", "checkbox", "tab"):
-        for element in page.get_by_role(role).all():  # type: ignore[arg-type]  # a literal of roles
+    roles: tuple[Literal["link", "button", "img", "checkbox", "tab"], ...] = ("link", "button", "img", "checkbox", "tab")
+    for role in roles:
+        for element in page.get_by_role(role).all():
             name = element.evaluate(
                 "node => node.ariaLabel || node.alt || node.innerText || node.closest('label')?.innerText || node.textContent"
             )
-            assert name and name.strip(), element.evaluate("node => node.outerHTML")
+            assert name.strip(), element.evaluate("node => node.outerHTML")
