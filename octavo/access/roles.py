@@ -109,7 +109,7 @@ def visible_organization(table: FromClause = organizations) -> Condition:
 
 def public_site(table: FromClause = sites) -> Condition:
     """Anybody may know of a published site that is open to everybody."""
-    return and_(table.c.published.is_(True), table.c.visibility.in_(("public", "unlisted")))
+    return and_(table.c.published.is_(True), or_(table.c.visibility == "public", table.c.visibility == "unlisted"))
 
 
 def public_organization(table: FromClause = organizations) -> Condition:
