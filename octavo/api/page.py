@@ -93,14 +93,21 @@ def _keys(cursor: str, fingerprint: str, columns: Sequence[ColumnElement[Any]]) 
 
 def _typed(value: Any, column: ColumnElement[Any]) -> Any:  # noqa: ANN401 - the column's own type
     wanted = column.type.python_type
-    if wanted is datetime and isinstance(value, str):
-        try:
-            return datetime.fromisoformat(value)
-        except ValueError:
-            raise BadRequest(FOREIGN) from None
+    if wanted is datetime:
+        return _moment(value)
     if not isinstance(value, wanted) or (isinstance(value, str) and "\0" in value):
         raise BadRequest(FOREIGN)
     return value
+
+
+def _moment(value: Any) -> datetime:  # noqa: ANN401 - whatever the cursor holds
+    try:
+        moment = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise BadRequest(FOREIGN) from None
+    if moment.tzinfo is None:
+        raise BadRequest(FOREIGN)
+    return moment
 
 
 def _fingerprint(select: Select[Any], order: Sequence[ColumnElement[Any]], params: dict[str, object]) -> str:
