@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
-from psycopg import Connection, RawCursor
+from psycopg import Connection, RawCursor, RawServerCursor
 from psycopg_pool import ConnectionPool
 
 from octavo.store.query import DialectName
 
 POOL: Final = 16
+STREAM: Final = 200
 MIGRATION_LOCK: Final = 0x0C7A_0001
 """The advisory lock that lets one server migrate while the others wait."""
 
@@ -20,10 +21,17 @@ class PostgresConnection:
     """One psycopg connection as the `Connection` that transactions use."""
 
     def __init__(self, handle: Handle) -> None:
+        self._handle = handle
         self._cursor = RawCursor(handle)
 
     def rows(self, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         return self._cursor.execute(sql.encode(), values).fetchall()
+
+    def stream(self, sql: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+        with RawServerCursor(self._handle, "octavo_stream") as cursor:
+            cursor.itersize = STREAM
+            cursor.execute(sql.encode(), values)
+            yield from cursor
 
     def run(self, sql: str, values: Sequence[Any]) -> int:
         return max(self._cursor.execute(sql.encode(), values).rowcount, 0)

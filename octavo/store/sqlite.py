@@ -39,6 +39,9 @@ class SQLiteConnection:
     def rows(self, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         return self.handle.execute(sql, values).fetchall()
 
+    def stream(self, sql: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+        return iter(self.handle.execute(sql, values))
+
     def run(self, sql: str, values: Sequence[Any]) -> int:
         before = self.handle.total_changes()
         self.handle.execute(sql, values).fetchall()
@@ -112,6 +115,24 @@ class SQLite:
             if handle.in_transaction:
                 handle.execute("ROLLBACK")
             raise
+
+    def copy_to(self, path: Path) -> None:
+        """The database as it is now, in a new file, while others read and write."""
+        source, target = SQLiteConnection(self.path, writes=False), apsw.Connection(str(path))
+        try:
+            with target.backup("main", source.handle, "main") as copying:
+                copying.step(-1)  # all in one: writers of a WAL database go on, and cannot make it begin anew
+            target.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
+        finally:
+            target.close()
+            source.close()
+
+    def faults(self) -> list[str]:
+        """What is wrong with the file, by SQLite's own checks of its pages, indexes and foreign keys."""
+        with self.read() as connection:
+            pages = [str(row[0]) for row in connection.rows("PRAGMA integrity_check", ())]
+            keys = [f"a row of {row[0]} refers to nothing in {row[2]}" for row in connection.rows("PRAGMA foreign_key_check", ())]
+        return [fault for fault in pages if fault != "ok"] + keys
 
     def close(self) -> None:
         with self._turn:

@@ -1,6 +1,6 @@
 """What runs statements: a transaction that its `Database` opened, and will commit or roll back."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -19,6 +19,7 @@ class Connection(Protocol):
     """A database's driver: SQL and positional values in, tuples out."""
 
     def rows(self, sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]: ...
+    def stream(self, sql: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]: ...
     def run(self, sql: str, values: Sequence[Any]) -> int: ...
     def run_many(self, sql: str, values: Sequence[Sequence[Any]]) -> None: ...
 
@@ -63,6 +64,11 @@ class Transaction:
         statement = self._statement(query, parameters)
         rows = self._connection.rows(statement.sql, statement.bind(parameters))
         return [statement.row(values) for values in rows]
+
+    def stream(self, query: Query | Executable, /, **parameters: object) -> Iterator[Row]:
+        """Rows as they come, a few in memory at a time; within `database.snapshot()` or `write()`, and to the end before the next statement."""
+        statement = self._statement(query, parameters)
+        return map(statement.row, self._connection.stream(statement.sql, statement.bind(parameters)))
 
     def one_or_none(self, query: Query | Executable, /, **parameters: object) -> Row | None:
         """The only row, or None; several rows are a programming error."""
