@@ -14,20 +14,33 @@ import psycopg
 import pytest
 
 from octavo.store.database import FILE, Database
+from octavo.store.migrations import STEPS
 from octavo.store.sqlite import SQLite
+from octavo.store.tables import metadata
 from tests.postgres import Cluster
 
 CHOSEN: Final = os.environ.get("OCTAVO_TEST_DATABASES", "sqlite,postgresql").split(",")
 TEMPLATE: Final = "octavo_template"
-_numbers = itertools.count()
+EMPTY: Final = ";".join(
+    [
+        "SET session_replication_role = replica",  # no foreign keys, so in any order
+        *(f"DELETE FROM {table.name}" for table in metadata.sorted_tables if table.name != "schema_version"),
+        f"UPDATE schema_version SET version = {len(STEPS)}",
+        "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, 1, false) FROM pg_sequences",
+    ]
+)
 
 
 @pytest.fixture(params=CHOSEN)
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A migrated, empty database; its blobs lie in the test's own folder."""
-    opened = request.getfixturevalue(f"_open_{request.param}")(tmp_path)
+    source = request.getfixturevalue(f"_open_{request.param}")
+    opened: Database = source(tmp_path)
     yield opened
-    opened.close()
+    if isinstance(source, Postgreses):
+        source.give_back(opened)
+    else:
+        opened.close()
 
 
 @pytest.fixture
@@ -63,26 +76,53 @@ def postgres_cluster() -> Iterator[Cluster]:
         yield cluster
 
 
+class Postgreses:
+    """Databases with today's tables and no rows, on one server. One that is given back is emptied, which is faster than making another."""
+
+    def __init__(self, cluster: Cluster, folder: Path) -> None:
+        self._cluster = cluster
+        self._free: list[str] = []
+        self._numbers = itertools.count()
+        self._administer = psycopg.connect(cluster.url("postgres"), autocommit=True)
+        self._administer.execute(f"CREATE DATABASE {TEMPLATE}".encode())
+        template = Database.open(cluster.url(TEMPLATE), folder)
+        template.migrate()
+        template.close()
+
+    def __call__(self, folder: Path) -> Database:
+        """An empty database whose blobs lie in the folder."""
+        if not self._free:
+            name = f"octavo_{next(self._numbers)}"
+            self._administer.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY file_copy".encode())
+            self._free.append(self._cluster.url(name))
+        return Database.open(self._free.pop(), folder)
+
+    def give_back(self, database: Database) -> None:
+        url = url_of(database)
+        assert url
+        database.close()
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(EMPTY.encode())
+        self._free.append(url)
+
+    def close(self) -> None:
+        self._administer.close()
+
+
 @pytest.fixture(scope="session")
-def _open_postgresql(postgres_cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """Copies a migrated template for each test; the copies go with the cluster."""
-    administer = psycopg.connect(postgres_cluster.url("postgres"), autocommit=True)
-    administer.execute(f"CREATE DATABASE {TEMPLATE}".encode())
-    template = Database.open(postgres_cluster.url(TEMPLATE), tmp_path_factory.mktemp("blobs"))
-    template.migrate()
-    template.close()
+def _open_postgresql(postgres_cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgreses]:
+    made = Postgreses(postgres_cluster, tmp_path_factory.mktemp("blobs"))
+    yield made
+    made.close()
 
-    def copy(path: Path) -> Database:
-        name = f"octavo_{next(_numbers)}"
-        administer.execute(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}".encode())
-        return Database.open(postgres_cluster.url(name), path)
 
-    yield copy
-    administer.close()
+def url_of(database: Database) -> str | None:
+    """The URL of a PostgreSQL database; None for SQLite."""
+    return None if isinstance(database.engine, SQLite) else str(database.engine.url)  # type: ignore[attr-defined]
 
 
 def reopen(database: Database, folder: Path) -> Database:
     """The same data, opened a second time, as another process would."""
     if isinstance(database.engine, SQLite):
         return Database.open(None, database.engine.path.parent, database.blobs)
-    return Database.open(database.engine.url, folder, database.blobs)  # type: ignore[attr-defined]
+    return Database.open(url_of(database), folder, database.blobs)

@@ -20,7 +20,7 @@ from octavo.store.sqlite import SQLite
 from octavo.store.tables import metadata
 from octavo.store.tables.spaces import collections
 from octavo.store.transaction import Transaction
-from tests.databases import CHOSEN
+from tests.databases import CHOSEN, url_of
 from tests.store.repositories import NOON, add_repository, commit_files
 
 LARGE = bytes(range(256)) * 2000
@@ -36,7 +36,7 @@ def target(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], tuple
             return None, folder
         folder.mkdir()
         empty: Database = request.getfixturevalue("_open_postgresql")(folder)
-        url: str = empty.engine.url  # type: ignore[attr-defined]
+        url: str = str(url_of(empty))
         empty.close()
         return url, folder
 
@@ -140,7 +140,7 @@ def test_a_full_postgresql_is_never_overwritten(saved: Path, tmp_path: Path, req
     database: Database = request.getfixturevalue("_open_postgresql")(tmp_path)
     add_repository(database)
     with pytest.raises(BadBackup, match="holds data already"):
-        restore(saved, url=database.engine.url, data=tmp_path / "x", blobs=database.blobs)  # type: ignore[attr-defined]
+        restore(saved, url=url_of(database), data=tmp_path / "x", blobs=database.blobs)
     database.close()
 
 

@@ -19,7 +19,7 @@ from octavo.store.tables.jobs import jobs
 from octavo.store.tables.revisions import revisions
 from octavo.store.tables.settings import settings
 from octavo.store.tables.spaces import spaces
-from tests.databases import reopen
+from tests.databases import reopen, url_of
 from tests.store.repositories import commit_files
 from tests.store.rows import make_space
 
@@ -39,7 +39,7 @@ def prepare(database: Database) -> None:
 
 def write_and_die(database: Database, folder: Path, chance: random.Random) -> None:
     """Another process writes, and is killed somewhere in the middle."""
-    url = "" if isinstance(database.engine, SQLite) else str(database.engine.url)  # type: ignore[attr-defined]
+    url = url_of(database) or ""
     command = [sys.executable, "-m", "tests.store.writer", url, str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as writer:
         assert writer.stdout
