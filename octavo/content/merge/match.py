@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from octavo.content.align import align, rising
 from octavo.content.document import Node
@@ -23,14 +22,6 @@ FAMILIES = (
 """Types that turn into each other without a change of what they hold."""
 
 
-@dataclass(frozen=True)
-class Matching:
-    """For each matched node of the base its place on the other side; `moved` are those out of their old order."""
-
-    places: dict[int, int]
-    moved: set[int] = field(default_factory=set)
-
-
 def related(one: Node, other: Node) -> bool:
     """Whether one may be the other, edited."""
     if one["object"] != other["object"]:
@@ -39,7 +30,8 @@ def related(one: Node, other: Node) -> bool:
     return kind == other_kind or any(kind in family and other_kind in family for family in FAMILIES)
 
 
-def match(base: Sequence[Node], side: Sequence[Node], digests: Digests) -> Matching:
+def match(base: Sequence[Node], side: Sequence[Node], digests: Digests) -> dict[int, int]:
+    """For each matched node of the base its place on the other side."""
     pairs = align([digests.content(node) for node in base], [digests.content(node) for node in side])
     edited: list[tuple[int, int]] = []
     for old, new in _gaps(pairs, len(base), len(side)):
@@ -47,8 +39,7 @@ def match(base: Sequence[Node], side: Sequence[Node], digests: Digests) -> Match
     places = dict(pairs) | dict(edited)
     places |= _moved(base, side, places, digests)
     steady = rising(sorted(places.items()))
-    moved = set(places) - {one for one, _ in steady}
-    return Matching(places | _rewritten(base, side, places, steady), moved)
+    return places | _rewritten(base, side, places, steady)
 
 
 def _gaps(pairs: Sequence[tuple[int, int]], length: int, other_length: int) -> Iterator[tuple[range, range]]:

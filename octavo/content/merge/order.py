@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from octavo.content.align import align
 from octavo.content.document import Node
 from octavo.content.merge.digest import Digests
-from octavo.content.merge.match import Matching, match
+from octavo.content.merge.match import match
+from octavo.content.merge.sequence import merge_order
 
 
 @dataclass(frozen=True)
@@ -19,65 +21,44 @@ class Place:
     clashes: bool = False
 
 
-def ordered(base: Sequence[Node], ours: Sequence[Node], theirs: Sequence[Node], digests: Digests) -> list[Place]:
-    """Every node of the three states, once, where it stands in the merged page; deleted ones are still among them.
+# A node of the base and all that it became, or one that a side inserted: its side and its place there.
+Name: TypeAlias = tuple[str, int]
 
-    What neither side moved keeps its order. Around it stand what either side inserted or moved: ours first, then theirs.
-    """
+
+def ordered(base: Sequence[Node], ours: Sequence[Node], theirs: Sequence[Node], digests: Digests) -> list[Place]:
+    """Every node of the three states, once, where it stands in the merged page; deleted ones are still among them."""
     mine, other = match(base, ours, digests), match(base, theirs, digests)
-    steady = [index for index in range(len(base)) if index not in mine.moved and index not in other.moved]
-    states = [Place(node, _at(ours, mine, index), _at(theirs, other, index)) for index, node in enumerate(base)]
-    our_origins = {place: index for index, place in mine.places.items()}
-    their_origins = {place: index for index, place in other.places.items()}
-    twins = _twins(ours, theirs, our_origins, their_origins, digests)
-    our_gaps: list[list[Place]] = [[] for _ in range(len(steady) + 1)]
-    for gap, place in _between(len(ours), mine, steady):
-        origin = our_origins.get(place)
-        if origin is None and place not in twins:
-            our_gaps[gap].append(Place(None, ours[place], None))
-        elif origin is not None and origin in mine.moved and origin not in other.moved:
-            our_gaps[gap].append(states[origin])
-    their_gaps: list[list[Place]] = [[] for _ in range(len(steady) + 1)]
-    for gap, place in _between(len(theirs), other, steady):
-        origin = their_origins.get(place)
-        if origin is None:
-            their_gaps[gap].append(Place(None, None, theirs[place]))
-        elif origin in other.moved:
-            their_gaps[gap].append(states[origin])
+    their_names = _names("theirs", len(theirs), other)
+    our_names = _with_twins(_names("ours", len(ours), mine), their_names, ours, theirs, digests)
+    states = {name: Place(None, ours[place], None) for place, name in enumerate(our_names)}
+    states |= {name: Place(None, None, theirs[place]) for place, name in enumerate(their_names)}
+    for index, node in enumerate(base):
+        states["base", index] = Place(node, _at(ours, mine, index), _at(theirs, other, index))
     result: list[Place] = []
-    for gap, (before, after) in enumerate(zip(our_gaps, their_gaps, strict=True)):
-        replaced = gap < len(steady) and states[steady[gap]].ours is None and states[steady[gap]].theirs is None
+    for slot in merge_order([("base", index) for index in range(len(base))], our_names, their_names):
+        before, after, steady = ([states[name] for name in names] for names in (slot.ours, slot.theirs, slot.steady))
+        replaced = any(place.ours is None and place.theirs is None for place in steady)
         result.extend(_clashing(before, after) if replaced else [*before, *after])
-        if gap < len(steady):
-            result.append(states[steady[gap]])
+        result.extend(steady)
     return result
 
 
-def _at(nodes: Sequence[Node], matching: Matching, index: int) -> Node | None:
-    return nodes[matching.places[index]] if index in matching.places else None
+def _names(side: str, length: int, matching: dict[int, int]) -> list[Name]:
+    origins = {place: index for index, place in matching.items()}
+    return [("base", origins[place]) if place in origins else (side, place) for place in range(length)]
 
 
-def _between(length: int, matching: Matching, steady: Sequence[int]) -> list[tuple[int, int]]:
-    """For each node of a side that is not steady: the number of the gap between steady nodes where it stands, and its place."""
-    numbers = {matching.places[index]: number for number, index in enumerate(steady) if index in matching.places}
-    gap = 0
-    between: list[tuple[int, int]] = []
-    for place in range(length):
-        if place in numbers:
-            gap = numbers[place] + 1
-        else:
-            between.append((gap, place))
-    return between
-
-
-def _twins(
-    ours: Sequence[Node], theirs: Sequence[Node], our_origins: dict[int, int], their_origins: dict[int, int], digests: Digests
-) -> set[int]:
-    """The places of what we inserted and they inserted too."""
-    mine = [place for place in range(len(ours)) if place not in our_origins]
-    other = [place for place in range(len(theirs)) if place not in their_origins]
+def _with_twins(names: list[Name], their_names: list[Name], ours: Sequence[Node], theirs: Sequence[Node], digests: Digests) -> list[Name]:
+    """Our names, with theirs for what we inserted and they inserted too."""
+    mine = [place for place, (side, _) in enumerate(names) if side == "ours"]
+    other = [place for place, (side, _) in enumerate(their_names) if side == "theirs"]
     pairs = align([digests.content(ours[place]) for place in mine], [digests.content(theirs[place]) for place in other])
-    return {mine[one] for one, _ in pairs}
+    twins = {mine[one]: their_names[other[place]] for one, place in pairs}
+    return [twins.get(place, name) for place, name in enumerate(names)]
+
+
+def _at(nodes: Sequence[Node], matching: dict[int, int], index: int) -> Node | None:
+    return nodes[matching[index]] if index in matching else None
 
 
 def _clashing(ours: Sequence[Place], theirs: Sequence[Place]) -> list[Place]:
