@@ -12,7 +12,7 @@ from octavo.content.document import Document
 from octavo.content.merge import merge_documents
 from octavo.content.merge.value import merge_value
 from octavo.content.revision.merge_entries import Entries, Kind, RevisionConflict, Subject, merge_attributes, merge_entries, merge_variables
-from octavo.content.revision.merge_paths import paths_of, told_apart, with_our_twins
+from octavo.content.revision.merge_paths import find_twins, paths_of, references_renamed, told_apart, with_our_ids
 from octavo.content.revision.merge_tree import Shape, TreeMerge, shape_of
 from octavo.content.revision.tree import Page, ReusableContent, Revision
 
@@ -33,7 +33,10 @@ _EMPTY: Document = {"object": "document", "data": {"schemaVersion": 2}, "nodes":
 
 class Documents(Protocol):
     def __call__(self, side: SideName, entry: Page | ReusableContent, /) -> Document:
-        """The document of a page or a reusable content of one of the three revisions, its links resolved in that revision."""
+        """The document of a page or a reusable content of one of the three revisions, its links resolved in that revision.
+
+        It is known by its file: the id may be one that the merge gave it.
+        """
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,14 @@ def merge_revisions(base: Revision, ours: Revision, theirs: Revision, documents:
 
     What both sides added with one content at one path is one entry, with our id; with different contents, theirs gets another path.
     """
-    return _RevisionMerge(base, ours, with_our_twins(base, ours, theirs), documents).merged()
+    twins = find_twins(base, ours, theirs)
+
+    def renaming(side: SideName, entry: Page | ReusableContent, /) -> Document:
+        document = documents(side, entry)
+        renamed: Document = references_renamed(document, twins) if twins and side == "theirs" else document
+        return renamed
+
+    return _RevisionMerge(base, ours, with_our_ids(theirs, twins), renaming).merged()
 
 
 class _RevisionMerge:

@@ -2,9 +2,13 @@
 
 from collections.abc import Container, Iterator
 from dataclasses import replace
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from octavo.content.revision.tree import Page, ReusableContent, Revision, RevisionFile
+from octavo.content.rewrite import MAX_DEPTH
+
+_REFERRING = frozenset({"page", "file", "reusableContent"})
+"""The keys of a `ContentRef` that hold an id of a revision."""
 
 Entry: TypeAlias = Page | ReusableContent | RevisionFile
 
@@ -25,8 +29,8 @@ def paths_of(revision: Revision) -> dict[str, str]:
     return {entry.id: path_of(entry) for entry in entries_of(revision)}
 
 
-def with_our_twins(base: Revision, ours: Revision, theirs: Revision) -> Revision:
-    """Their revision, with our ids for what both sides added at one path with one content."""
+def find_twins(base: Revision, ours: Revision, theirs: Revision) -> dict[str, str]:
+    """Our ids, by theirs, of what both sides added at one path with one content."""
     known = set(paths_of(base))
     mine = {path_of(entry): entry for entry in entries_of(ours) if entry.id not in known}
     our_ids = {entry.id for entry in entries_of(ours)}
@@ -40,6 +44,10 @@ def with_our_twins(base: Revision, ours: Revision, theirs: Revision) -> Revision
             and (type(twin), twin.oid) == (type(entry), entry.oid)
         ):
             twins[entry.id] = twin.id
+    return twins
+
+
+def with_our_ids(theirs: Revision, twins: dict[str, str]) -> Revision:
     if not twins:
         return theirs
     return replace(
@@ -51,7 +59,24 @@ def with_our_twins(base: Revision, ours: Revision, theirs: Revision) -> Revision
 
 
 def _renamed(pages: list[Page], twins: dict[str, str]) -> list[Page]:
-    return [replace(page, id=twins.get(page.id, page.id), pages=_renamed(page.pages, twins)) for page in pages]
+    return [
+        replace(page, id=twins.get(page.id, page.id), target=references_renamed(page.target, twins), pages=_renamed(page.pages, twins))
+        for page in pages
+    ]
+
+
+def references_renamed(data: Any, twins: dict[str, str], depth: int = 0) -> Any:  # noqa: ANN401 - a document or any part of one
+    """A document whose references name our ids."""
+    if depth > 2 * MAX_DEPTH:
+        return data
+    if isinstance(data, list):
+        return [references_renamed(item, twins, depth + 1) for item in data]
+    if not isinstance(data, dict):
+        return data
+    return {
+        key: twins.get(value, value) if key in _REFERRING and isinstance(value, str) else references_renamed(value, twins, depth + 1)
+        for key, value in data.items()
+    }
 
 
 def told_apart(

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from octavo.content.document import Document
 from octavo.content.revision.merge import MergedRevision, Rewrite, merge_revisions
-from octavo.content.revision.tree import Redirect, ReusableContent, Revision, RevisionFile, Tag
+from octavo.content.revision.tree import Page, Redirect, ReusableContent, Revision, RevisionFile, Tag
 from tests.content.documents import plain
 from tests.content.revision.trees import Gardener, Library, blob, outline, page, revision
 
@@ -176,6 +177,22 @@ def test_the_same_page_added_on_both_sides_is_one_page_with_our_id() -> None:
     merged = merge(base, revision(page("a"), page("faq")), theirs)
     assert outline(merged.revision.pages) == ["a", ["faq", ["child"]]]
     assert merged.conflicts == []
+
+
+def test_what_refers_to_their_page_of_such_a_pair_refers_to_ours() -> None:
+    class Linking(Library):
+        def __call__(self, side: str, entry: Page | ReusableContent, /) -> Document:
+            made = super().__call__(side, entry)
+            made["nodes"][0]["data"] = {"ref": {"kind": "page", "page": "id-other"}}
+            return made
+
+    base = revision(page("a"), page("b"))
+    ours = revision(page("a", file="moved/a.md"), page("b"), page("faq"))
+    link = page("link", kind="link", target={"kind": "page", "page": "id-other"})
+    theirs = revision(page("a"), page("b", text="to the questions"), replace(page("faq"), id="id-other"), link)
+    merged = merge_revisions(base, ours, theirs, Linking())
+    assert merged.rewrites["b.md"].document["nodes"][0]["data"] == {"ref": {"kind": "page", "page": "id-faq"}}
+    assert merged.revision.pages[-1].target == {"kind": "page", "page": "id-faq"}
 
 
 def test_a_file_listed_twice_stays_listed_twice() -> None:
