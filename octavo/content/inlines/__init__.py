@@ -1,0 +1,1 @@
+"""One module for each inline of the dialect."""

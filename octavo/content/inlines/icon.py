@@ -1,0 +1,33 @@
+"""`<i class="fa-github" style="color:$warning;">:github:</i>`."""
+
+from typing import TYPE_CHECKING, Any
+
+from octavo.content.codec import Attributes, InlineCodec
+from octavo.content.document import Node
+from octavo.content.markdown.html_tags import attribute, escape
+from octavo.content.markdown.nodes import inline
+from octavo.content.marks.color import read as read_color
+
+if TYPE_CHECKING:
+    from octavo.content.markdown.reader import Reader
+    from octavo.content.markdown.writer import Writer
+
+
+def _is_icon(attributes: Attributes) -> bool:
+    return attributes.get("class", "").startswith("fa-")
+
+
+def read(reader: "Reader", attributes: Attributes, nodes: list[Node]) -> list[Node]:  # noqa: ARG001 - the class says all
+    data: dict[str, Any] = {"icon": attributes["class"].removeprefix("fa-")}
+    if "style" in attributes and (color := read_color(attributes)["text"]) != "default":
+        data["color"] = color
+    return [inline("icon", data)]
+
+
+def write(writer: "Writer", node: Node) -> str:  # noqa: ARG001 - a codec's signature
+    icon, color = node["data"]["icon"], node["data"].get("color")
+    style = f' style="color:{attribute(color)};"' if color and color != "default" else ""
+    return f'<i class="fa-{attribute(icon)}"{style}>:{escape(icon)}:</i>'
+
+
+ICON = InlineCodec("icon", write, write, elements=("i",), matches=_is_icon, read=read, defaults={"color": "default"})

@@ -1,0 +1,47 @@
+"""Emoji between their shortcodes, characters and hexadecimal code points. Only names in the table are emoji (dialect 5.3, 31)."""
+
+from functools import cache
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    from emoji import EMOJI_DATA  # noqa: PLC0415 - its table is read when first needed
+
+    found: dict[str, str] = {}
+    for character, names in EMOJI_DATA.items():
+        if names["status"] > 2:  # noqa: PLR2004 - fully qualified forms are up to 2
+            continue
+        for name in (*names.get("alias", ()), names["en"]):
+            found.setdefault(name.strip(":"), character)
+    return found
+
+
+@cache
+def _by_character() -> dict[str, str]:
+    return {character: name for name, character in reversed(_by_name().items())}
+
+
+def character_of(name: str) -> str | None:
+    """The character behind a shortcode's name."""
+    return _by_name().get(name)
+
+
+def name_of(character: str) -> str | None:
+    """The shortcode's name of a character."""
+    return _by_character().get(character)
+
+
+def code_of(character: str) -> str:
+    """`1f600`, or `1f1e8-1f1ed` for several code points."""
+    return "-".join(f"{ord(point):x}" for point in character)
+
+
+def character_of_code(code: str) -> str | None:
+    """The characters behind hexadecimal code points, None where they are not."""
+    try:
+        points = [int(point, 16) for point in code.split("-")]
+        return (
+            "".join(chr(point) for point in points) if all(0x20 < point < 0xD800 or 0xDFFF < point < 0x110000 for point in points) else None
+        )
+    except ValueError:
+        return None

@@ -1,0 +1,279 @@
+"""Pieces of inline Markdown, or inline HTML, become inline nodes: marks that overlap as they please, links and the other inlines around text."""
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from octavo.content.codec import InlineCodec
+from octavo.content.document import Mark, Node
+from octavo.content.inlines import annotation, emoji, image, link, math
+from octavo.content.markdown.html_tags import VOID, Element, read_attributes
+from octavo.content.markdown.nodes import leaf, plain_text
+from octavo.content.markdown.pieces import Piece
+from octavo.content.registry import INLINES_BY_ELEMENT, MARKS_BY_ELEMENT
+
+if TYPE_CHECKING:
+    from octavo.content.markdown.reader import Reader
+
+_BREAKS: Final = re.compile(r"[ \t]*+\n\s*+")
+_BREAK_END: Final = re.compile(r"\n[ \t]*+\Z")
+_WORD_START: Final = re.compile(r"\S+\Z")
+_CODE: Final[Mark] = {"object": "mark", "type": "code"}
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An inline that is still open: its codec (None for a link), the element's name, and the nodes around it."""
+
+    codec: InlineCodec | None
+    name: str
+    attributes: dict[str, str]
+    outer: list[Node]
+    piece: Piece | None = None
+
+
+@dataclass(slots=True)
+class _OpenMark:
+    name: str
+    mark: Mark
+    attributes: dict[str, str] = field(default_factory=dict)
+
+
+class InlineBuilder:
+    """`anchor_id` is the last `id` of an empty `<a>`: where headings keep theirs."""
+
+    def __init__(self, reader: "Reader", *, preformatted: bool = False) -> None:
+        self.reader = reader
+        self.preformatted = preformatted
+        self.nodes: list[Node] = []
+        self.frames: list[_Frame] = []
+        self.marks: list[_OpenMark] = []
+        self.active: list[Mark] = []
+        self.anchor_id: str | None = None
+        self._loose_end = False
+
+    def finish(self) -> list[Node]:
+        while self.frames:
+            self._pop()
+        return self.nodes
+
+    def add_pieces(self, pieces: list[Piece]) -> "InlineBuilder":
+        for piece in pieces:
+            if piece.kind == "text":
+                self.text(piece.text)
+            elif piece.kind == "delimiter":
+                self._delimiter(piece)
+            else:
+                getattr(self, _PIECES[piece.kind])(piece)
+        return self
+
+    def add_elements(self, children: "list[Element | str]") -> "InlineBuilder":
+        self._elements(children)
+        if self._loose_end:
+            self._trim()
+        return self
+
+    # Text and marks
+
+    def text(self, text: str, extra: Mark | None = None) -> None:
+        if not text:
+            return
+        marks = [*self.active, extra] if extra is not None and extra not in self.active else self.active
+        last = self.nodes[-1] if self.nodes else None
+        if last is None or last["object"] != "text":
+            self.nodes.append({"object": "text", "leaves": [leaf(text, marks)]})
+            return
+        leaves = last["leaves"]
+        if leaves and leaves[-1]["marks"] == marks:
+            leaves[-1]["text"] += text
+        else:
+            leaves.append(leaf(text, marks))
+
+    def _delimiter(self, piece: Piece) -> None:
+        for kind in piece.closes:
+            self._close_mark(f"*{kind}")
+        self.text(piece.text)
+        for kind in reversed(piece.opens):
+            self._open_mark(f"*{kind}", {"object": "mark", "type": kind})
+
+    def _open_mark(self, name: str, mark: Mark, attributes: dict[str, str] | None = None) -> None:
+        self.marks.append(_OpenMark(name, mark, attributes or {}))
+        self._activate()
+
+    def _close_mark(self, name: str) -> bool:
+        for index in range(len(self.marks) - 1, -1, -1):
+            if self.marks[index].name == name:
+                del self.marks[index]
+                self._activate()
+                return True
+        return False
+
+    def _activate(self) -> None:
+        """The marks in force: at most one of a type, the innermost."""
+        found = {opened.mark["type"]: opened.mark for opened in self.marks}
+        self.active = list(found.values())
+
+    # Pieces
+
+    def _code(self, piece: Piece) -> None:
+        self.text(piece.text, _CODE)
+
+    def _math(self, piece: Piece) -> None:
+        self.nodes.append(math.made(piece.text))
+
+    def _break(self, piece: Piece) -> None:  # noqa: ARG002 - every piece has its method
+        self.text("\n")
+
+    def _emoji(self, piece: Piece) -> None:
+        self.nodes.append(emoji.made(piece.text))
+
+    def _comment(self, piece: Piece) -> None:
+        """A comment shows nothing; it stays in the file as long as its paragraph is not edited."""
+
+    def _image(self, piece: Piece) -> None:
+        self.nodes.append(image.made(self.reader, piece.target, piece.text, piece.title))
+
+    def _link(self, piece: Piece) -> None:
+        self.frames.append(_Frame(None, "link", {}, self.nodes, piece))
+        self.nodes = []
+
+    def _end_link(self, piece: Piece) -> None:  # noqa: ARG002 - every piece has its method
+        while self.frames and self.frames[-1].name != "link":
+            self._pop()
+        if self.frames:
+            self._pop()
+
+    def _note(self, piece: Piece) -> None:
+        body = self.reader.note(piece.text)
+        if body is None:
+            self.text(f"[^{piece.text}]")
+            return
+        last = self.nodes[-1] if self.nodes else None
+        if last is not None and (taken := annotation.from_link(last, body)) is not None:
+            self.nodes[-1] = taken
+            return
+        self.nodes.append(annotation.made(self._take_word(), body))
+
+    def _take_word(self) -> list[Node]:
+        """The word before a bare `[^1]` is what it annotates (dialect 2.3)."""
+        last = self.nodes[-1] if self.nodes else None
+        if last is None or last["object"] != "text":
+            return []
+        final = last["leaves"][-1]
+        found = _WORD_START.search(final["text"], max(0, len(final["text"]) - 100))
+        if found is None:
+            return []
+        final["text"] = final["text"][: found.start()]
+        if not final["text"]:
+            last["leaves"].pop()
+        if not last["leaves"]:
+            self.nodes.pop()
+        return [{"object": "text", "leaves": [leaf(found[0], final["marks"])]}]
+
+    def _tag(self, piece: Piece) -> None:
+        if piece.text.startswith("/"):
+            self.close_tag(piece.text[1:])
+        else:
+            self.open_tag(piece.text, read_attributes(piece.target))
+
+    # Tags
+
+    def open_tag(self, name: str, attributes: dict[str, str]) -> None:
+        for codec in INLINES_BY_ELEMENT.get(name, ()):
+            if codec.matches(attributes):
+                self._open_inline(codec, name, attributes)
+                return
+        if name == "br":
+            self.text("\n")
+        elif name == "a":
+            self.anchor_id = attributes.get("id") or attributes.get("name") or self.anchor_id
+            self.frames.append(_Frame(None, "a", attributes, self.nodes))
+            self.nodes = []
+        elif (mark := MARKS_BY_ELEMENT.get(name)) is not None:
+            if self._repeats(name, attributes):
+                self._close_mark(name)
+                return
+            made: Mark = {"object": "mark", "type": mark.type}
+            if (data := mark.read(attributes)) is not None:
+                made["data"] = data
+            self._open_mark(name, made, attributes)
+
+    def _repeats(self, name: str, attributes: dict[str, str]) -> bool:
+        """The exporter writes a second opening tag where it means the closing one (dialect 2.4)."""
+        return name in ("mark", "sub", "sup") and any(found.name == name and found.attributes == attributes for found in self.marks)
+
+    def _open_inline(self, codec: InlineCodec, name: str, attributes: dict[str, str]) -> None:
+        if name == "a" and any(frame.name == "a" for frame in self.frames):
+            self.close_tag("a")
+        if name in VOID:
+            self._emit(codec, attributes, [])
+            return
+        self.frames.append(_Frame(codec, name, attributes, self.nodes))
+        self.nodes = []
+
+    def close_tag(self, name: str) -> None:
+        for index in range(len(self.frames) - 1, -1, -1):
+            if self.frames[index].name == name:
+                while len(self.frames) > index:
+                    self._pop()
+                return
+        self._close_mark(name)
+
+    def _pop(self) -> None:
+        frame = self.frames.pop()
+        inner, self.nodes = self.nodes, frame.outer
+        if frame.codec is not None:
+            self._emit(frame.codec, frame.attributes, inner)
+        elif frame.piece is not None:
+            self._extend(link.made(self.reader, frame.piece.target, frame.piece.title, inner))
+        else:
+            self._extend(inner)  # an `<a>` that leads nowhere
+
+    def _emit(self, codec: InlineCodec, attributes: dict[str, str], inner: list[Node]) -> None:
+        if codec.read is not None:
+            if codec is link.LINK and attributes.get("id") and not plain_text(inner):
+                self.anchor_id = attributes["id"]
+                return
+            self._extend(codec.read(self.reader, attributes, inner))
+
+    def _extend(self, nodes: list[Node]) -> None:
+        for node in nodes:
+            if node["object"] == "text" and self.nodes and self.nodes[-1]["object"] == "text":
+                self.nodes[-1]["leaves"].extend(node["leaves"])
+            else:
+                self.nodes.append(node)
+
+    # HTML
+
+    def _elements(self, children: "list[Element | str]") -> None:
+        for child in children:
+            if isinstance(child, str):
+                self.text(child if self.preformatted else self._collapse(child))
+            elif child.raw:
+                continue
+            else:
+                self._loose_end = False
+                self.open_tag(child.name, child.attributes)
+                self._elements(child.children)
+                if child.name not in VOID:
+                    self.close_tag(child.name)
+
+    def _collapse(self, text: str) -> str:
+        """Line breaks and indentation of the source are one space, and none around the whole (browsers do the same)."""
+        if "\n" not in text:
+            self._loose_end = False
+            return text
+        collapsed = _BREAKS.sub(" ", text)
+        self._loose_end = bool(_BREAK_END.search(text))
+        return collapsed[1:] if not self.nodes and not self.frames and _BREAKS.match(text) else collapsed
+
+    def _trim(self) -> None:
+        last = self.nodes[-1] if self.nodes else None
+        if last is not None and last["object"] == "text" and last["leaves"][-1]["text"].endswith(" "):
+            last["leaves"][-1]["text"] = last["leaves"][-1]["text"][:-1]
+
+
+_PIECES: Final = {
+    "code": "_code", "math": "_math", "break": "_break", "emoji": "_emoji", "comment": "_comment", "image": "_image", "link": "_link",
+    "/link": "_end_link", "note": "_note", "tag": "_tag",
+}  # fmt: skip

@@ -1,0 +1,69 @@
+"""Making and looking into nodes."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from octavo.content.document import Leaf, Mark, Node
+
+
+def block(kind: str, nodes: list[Node], data: dict[str, Any] | None = None) -> Node:
+    return {"object": "block", "type": kind, "data": data or {}, "nodes": nodes}
+
+
+def void(kind: str, data: dict[str, Any], fragments: list[Node] | None = None) -> Node:
+    made: Node = {"object": "block", "type": kind, "isVoid": True, "data": data}
+    if fragments is not None:
+        made["fragments"] = fragments
+    return made
+
+
+def inline(kind: str, data: dict[str, Any], nodes: list[Node] | None = None) -> Node:
+    if nodes is None:
+        return {"object": "inline", "type": kind, "isVoid": True, "data": data}
+    return {"object": "inline", "type": kind, "data": data, "nodes": nodes}
+
+
+def fragment(name: str, nodes: list[Node]) -> Node:
+    """Renderers look for some by `fragment`, for others by `type`: both are set."""
+    return {"object": "fragment", "fragment": name, "type": name, "nodes": nodes}
+
+
+def leaf(text: str, marks: Iterable[Mark] = ()) -> Leaf:
+    return {"object": "leaf", "text": text, "marks": list(marks)}
+
+
+def text_node(text: str, marks: Iterable[Mark] = ()) -> Node:
+    return {"object": "text", "leaves": [leaf(text, marks)]}
+
+
+def paragraph(nodes: list[Node]) -> Node:
+    return block("paragraph", nodes or [text_node("")])
+
+
+def find_fragment(node: Node, name: str) -> Node | None:
+    """The fragment of this name, whichever of its two places holds it."""
+    return next((found for found in node.get("fragments", ()) if name in (found.get("fragment"), found.get("type"))), None)
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and all below it, in the order of the page."""
+    waiting = [node]
+    while waiting:
+        found = waiting.pop()
+        yield found
+        waiting.extend(reversed(found.get("fragments") or []))
+        waiting.extend(reversed(found.get("nodes") or []))
+
+
+def plain_text(nodes: Iterable[Node]) -> str:
+    """The letters alone; an emoji counts as its character, for it is part of a title (dialect 3.2)."""
+    return "".join(
+        "".join(found["text"] for found in inner.get("leaves", ())) if inner.get("object") == "text" else ""
+        for node in nodes
+        for inner in walk(node)
+    )
+
+
+def is_blank(nodes: list[Node]) -> bool:
+    """Whether inline content shows nothing."""
+    return all(node.get("object") == "text" and not any(found["text"] for found in node.get("leaves", ())) for node in nodes)

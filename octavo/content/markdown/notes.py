@@ -1,0 +1,54 @@
+"""The footnotes that hold annotations' bodies: labels for new ones, the old label for a body that a file has already."""
+
+import json
+
+from octavo.content.document import Node
+
+
+class Notes:
+    """`existing` are the file's labels with their canonical bodies; a label is used again only while the file has more of the same body."""
+
+    def __init__(self, existing: list[tuple[str, list[Node]]] | None = None) -> None:
+        self._known: dict[str, list[str]] = {}
+        for label, body in existing or []:
+            self._known.setdefault(_key(body), []).append(label)
+        self._taken = {label for label, _ in existing or []}
+        self._used: list[tuple[str, list[Node] | None]] = []
+        self._next = 1
+
+    def label(self, body: list[Node]) -> str:
+        """A label for one more annotation with this body."""
+        known = self._known.get(_key(body), [])
+        used = {label for label, _ in self._used}
+        for label in known:
+            if label not in used:
+                self._used.append((label, None))
+                return label
+        while str(self._next) in self._taken:
+            self._next += 1
+        label = str(self._next)
+        self._taken.add(label)
+        self._used.append((label, body))
+        return label
+
+    def pending(self) -> list[tuple[str, list[Node]]]:
+        """The definitions that are still to be written."""
+        return [(label, body) for label, body in self._used if body is not None]
+
+    def mark(self) -> int:
+        return len(self._used)
+
+    def reset(self, mark: int) -> None:
+        """Forget the labels given since `mark`."""
+        for label, body in self._used[mark:]:
+            if body is not None:
+                self._taken.discard(label)
+                self._next = min(self._next, int(label))
+        del self._used[mark:]
+
+    def __contains__(self, label: object) -> bool:
+        return label in self._taken
+
+
+def _key(body: list[Node]) -> str:
+    return json.dumps(body, sort_keys=True)

@@ -1,0 +1,413 @@
+"""Inline Markdown as a flat list of pieces: the bracket and delimiter stacks of CommonMark, each step bounded, the whole linear.
+
+Beyond CommonMark: `$$formula$$`, `[^note]`, `:shortcode:`, `~x~` like `~~x~~`. HTML stays single tags here; what they mean is read afterwards.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from octavo.content.markdown.emoji import character_of
+from octavo.content.markdown.html_tags import COMMENT, KNOWN, TAG, read_entity, unescape
+from octavo.content.markdown.rules.definition import normalise_label
+
+_SPECIAL: Final = re.compile(r"[\\`*_~\[\]!<&$:\n]")
+_ESCAPABLE: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_AUTOLINK: Final = re.compile(
+    r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x20]*+)>|<([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}+@[A-Za-z0-9.-]{1,255}+)>"
+)
+_SHORTCODE: Final = re.compile(r":([A-Za-z0-9_+-]{1,60}+):")
+_NOTE: Final = re.compile(r"\[\^([^\[\]\s]{1,100})\]")
+_BLANKS: Final = re.compile(r"[ \t]*+\n?[ \t]*+")
+_ANGLED: Final = re.compile(r"<((?:[^<>\n\\]|\\.)*+)>")
+_PLAIN: Final = re.compile(r"[^\s\\()\x00-\x1f\x7f]++|\\.|[()]")
+_TITLES: Final = (
+    re.compile(r'"((?:[^"\\]|\\.)*+)"', re.DOTALL),
+    re.compile(r"'((?:[^'\\]|\\.)*+)'", re.DOTALL),
+    re.compile(r"\(((?:[^()\\]|\\.)*+)\)", re.DOTALL),
+)
+_UNESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MAX_PARENS: Final = 32
+_MAX_LABEL: Final = 999
+
+
+@dataclass(slots=True)
+class Piece:
+    """`kind`: text, code, math, break, emoji, tag (`text` the name, `/name` when closing), note, image, link, /link, delimiter.
+
+    A delimiter run carries the marks that it `closes`, then what is left of it as text, then the marks that it `opens`.
+    """
+
+    kind: str
+    text: str = ""
+    target: str = ""
+    title: str = ""
+    closes: list[str] = field(default_factory=list)
+    opens: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Run:
+    piece: Piece
+    can_open: bool
+    can_close: bool
+    length: int
+    before: "_Run | None" = None
+    after: "_Run | None" = None
+
+
+@dataclass(slots=True)
+class _Bracket:
+    index: int
+    position: int
+    image: bool
+    run: _Run | None
+    active: bool = True
+
+
+def parse_inline(text: str, links: Mapping[str, tuple[str, str]] | None = None, notes: Container[str] = ()) -> list[Piece]:
+    """The pieces of one paragraph's text. `links` are definitions by normalised label, `notes` the labels of existing footnotes."""
+    if _SPECIAL.search(text) is None:
+        return [Piece("text", text)] if text else []
+    return _Parser(text, links or {}, notes).parse()
+
+
+class _Parser:
+    def __init__(self, text: str, links: Mapping[str, tuple[str, str]], notes: Container[str]) -> None:
+        self.text = text
+        self.links = links
+        self.notes = notes
+        self.pieces: list[Piece] = []
+        self.last: _Run | None = None
+        self.brackets: list[_Bracket] = []
+        self.ticks: dict[int, list[int]] | None = None
+        self.position = 0
+
+    def parse(self) -> list[Piece]:
+        text = self.text
+        while True:
+            found = _SPECIAL.search(text, self.position)
+            if found is None:
+                self._text(text[self.position :])
+                break
+            start = found.start()
+            if start > self.position:
+                self._text(text[self.position : start])
+            self.position = start + 1
+            if not getattr(self, _METHODS[text[start]])(start):
+                self._text(text[start])
+                self.position = start + 1
+        self._emphasis(None)
+        return self.pieces
+
+    def _text(self, text: str) -> None:
+        if not text:
+            return
+        last = self.pieces[-1] if self.pieces else None
+        if last is not None and last.kind == "text" and (not self.brackets or self.brackets[-1].index < len(self.pieces) - 1):
+            last.text += text
+        else:
+            self.pieces.append(Piece("text", text))
+
+    def _backslash(self, start: int) -> bool:
+        following = self.text[start + 1 : start + 2]
+        if following == "\n":
+            self._break(start + 2)
+            return True
+        if following in _ESCAPABLE and following:
+            self._text(following)
+            self.position = start + 2
+            return True
+        return False
+
+    def _newline(self, start: int) -> bool:
+        last = self.pieces[-1] if self.pieces else None
+        hard = False
+        if last is not None and last.kind == "text":
+            hard = self.text.endswith("  ", 0, start)
+            last.text = last.text.rstrip(" ") if self.text[start - 1] == " " else last.text
+        if hard:
+            self._break(start + 1)
+        else:
+            self._text(" ")
+            self._skip_blanks(start + 1)
+        return True
+
+    def _break(self, position: int) -> None:
+        self.pieces.append(Piece("break"))
+        self._skip_blanks(position)
+
+    def _skip_blanks(self, position: int) -> None:
+        while self.text.startswith((" ", "\t"), position):
+            position += 1
+        self.position = position
+
+    def _code(self, start: int) -> bool:
+        if self.ticks is None:
+            self.ticks = {}
+            for found in re.finditer(r"`++", self.text):
+                self.ticks.setdefault(len(found[0]), []).append(found.start())
+        end = start
+        while self.text.startswith("`", end):
+            end += 1
+        length = end - start
+        starts = self.ticks.get(length, [])
+        index = bisect_left(starts, end)
+        if index == len(starts):
+            self._text(self.text[start:end])
+            self.position = end
+            return True
+        content = self.text[end : starts[index]].replace("\n", " ")
+        if content.startswith(" ") and content.endswith(" ") and content.strip(" "):
+            content = content[1:-1]
+        self.pieces.append(Piece("code", content))
+        self.position = starts[index] + length
+        return True
+
+    def _math(self, start: int) -> bool:
+        if not self.text.startswith("$$", start):
+            return False
+        close = self.text.find("$$", start + 2)
+        if close < 0 or not self.text[start + 2 : close].strip():
+            self._text("$$")
+            self.position = start + 2
+            return True
+        self.pieces.append(Piece("math", self.text[start + 2 : close]))
+        self.position = close + 2
+        return True
+
+    def _shortcode(self, start: int) -> bool:
+        found = _SHORTCODE.match(self.text, start)
+        if found is None or (start and self.text[start - 1].isalnum()) or character_of(found[1]) is None:
+            return False
+        self.pieces.append(Piece("emoji", found[1]))
+        self.position = found.end()
+        return True
+
+    def _entity(self, start: int) -> bool:
+        found = read_entity(self.text, start)
+        if found is None:
+            return False
+        if found[0]:
+            self.pieces.append(Piece("text", found[0]))
+        self.position = found[1]
+        return True
+
+    def _angle(self, start: int) -> bool:
+        if found := _AUTOLINK.match(self.text, start):
+            address = found[1] or f"mailto:{found[2]}"
+            self.pieces += [Piece("link", target=address), Piece("text", found[1] or found[2]), Piece("/link")]
+        elif found := COMMENT.match(self.text, start):
+            self.pieces.append(Piece("comment", found[0]))
+        elif (found := TAG.match(self.text, start)) is not None and found[2].lower() in KNOWN:
+            self.pieces.append(Piece("tag", found[1] + found[2].lower(), found[3], found[0]))
+        else:
+            return False
+        self.position = found.end()
+        return True
+
+    def _bang(self, start: int) -> bool:
+        if not self.text.startswith("![", start):
+            return False
+        self._push_bracket(start, "![")
+        return True
+
+    def _open(self, start: int) -> bool:
+        if self.text.startswith("[^", start) and (found := _NOTE.match(self.text, start)) and found[1] in self.notes:
+            self.pieces.append(Piece("note", found[1]))
+            self.position = found.end()
+            return True
+        self._push_bracket(start, "[")
+        return True
+
+    def _push_bracket(self, start: int, text: str) -> None:
+        self.brackets.append(_Bracket(len(self.pieces), start + len(text), text == "![", self.last))
+        self.pieces.append(Piece("text", text))
+        self.position = start + len(text)
+
+    def _close(self, start: int) -> bool:
+        if not self.brackets:
+            return False
+        bracket = self.brackets.pop()
+        if not bracket.active:
+            return False
+        target = self._destination(start + 1) or self._reference(bracket, start)
+        if target is None:
+            return False
+        address, title, self.position = target
+        self._emphasis(bracket.run)
+        opening = self.pieces[bracket.index]
+        if bracket.image:
+            label = "".join(piece.text for piece in self.pieces[bracket.index + 1 :] if piece.kind in ("text", "code", "delimiter"))
+            del self.pieces[bracket.index :]
+            self.pieces.append(Piece("image", label, address, title))
+            return True
+        opening.kind, opening.text, opening.target, opening.title = "link", "", address, title
+        self.pieces.append(Piece("/link"))
+        for outer in reversed(self.brackets):
+            if not outer.image:
+                if not outer.active:
+                    break
+                outer.active = False
+        return True
+
+    def _destination(self, position: int) -> tuple[str, str, int] | None:
+        """`(address "title")`."""
+        text = self.text
+        if not text.startswith("(", position):
+            return None
+        position = self._skip(position + 1)
+        if found := _ANGLED.match(text, position):
+            address, position = found[1], found.end()
+        elif text.startswith("<", position):
+            return None
+        else:
+            begin, depth = position, 0
+            while found := _PLAIN.match(text, position):
+                depth += {"(": 1, ")": -1}.get(found[0], 0)
+                if depth < 0:
+                    break
+                if depth > _MAX_PARENS:
+                    return None
+                position = found.end()
+            address = text[begin:position]
+            if depth > 0:
+                return None
+        before = position
+        position = self._skip(position)
+        title = ""
+        if position > before:
+            for pattern in _TITLES:
+                if found := pattern.match(text, position):
+                    title, position = _plain(found[1]), self._skip(found.end())
+                    break
+        return (_plain(address), title, position + 1) if text.startswith(")", position) else None
+
+    def _skip(self, position: int) -> int:
+        found = _BLANKS.match(self.text, position)
+        return found.end() if found else position
+
+    def _reference(self, bracket: _Bracket, close: int) -> tuple[str, str, int] | None:
+        if not self.links:
+            return None
+        label, end = self.text[bracket.position : min(close, bracket.position + _MAX_LABEL)], close + 1
+        if self.text.startswith("[", end) and (stop := self.text.find("]", end, end + _MAX_LABEL)) >= 0:
+            label, end = self.text[end + 1 : stop] or label, stop + 1
+        found = self.links.get(normalise_label(label))
+        if found is None:
+            return None
+        return _plain(found[0][1:-1] if found[0].startswith("<") else found[0]), _plain(found[1]), end
+
+    def _delimiter(self, start: int) -> bool:
+        text, character = self.text, self.text[start]
+        end = start + 1
+        while end < len(text) and text[end] == character:
+            end += 1
+        before = text[start - 1] if start else "\n"
+        after = text[end] if end < len(text) else "\n"
+        left, right = _flanking(before, after)
+        can_open, can_close = left, right
+        if character == "_":
+            can_open, can_close = left and (not right or _is_punctuation(before)), right and (not left or _is_punctuation(after))
+        piece = Piece("delimiter", text[start:end])
+        self.pieces.append(piece)
+        self.position = end
+        if (can_open or can_close) and not (character == "~" and end - start > 2):  # noqa: PLR2004 - `~` and `~~` only
+            run = _Run(piece, can_open, can_close, end - start, self.last)
+            if self.last is not None:
+                self.last.after = run
+            self.last = run
+        return True
+
+    def _emphasis(self, bottom: _Run | None) -> None:
+        """Pair the delimiter runs after `bottom` (CommonMark's "process emphasis")."""
+        closer = self._first_after(bottom)
+        floors: dict[tuple[str, bool, int], _Run | None] = {}
+        while closer is not None:
+            if not closer.can_close:
+                closer = closer.after
+                continue
+            character = closer.piece.text[:1]
+            key = (character, closer.can_open, closer.length % 3 if character != "~" else len(closer.piece.text))
+            floor = floors.get(key, bottom)
+            opener = closer.before
+            while opener is not None and opener is not bottom and opener is not floor:
+                if opener.can_open and opener.piece.text[:1] == character and _match(opener, closer):
+                    break
+                opener = opener.before
+            if opener is None or opener is bottom or opener is floor:
+                floors[key] = closer.before
+                following = closer.after
+                if not closer.can_open:
+                    self._remove(closer)
+                closer = following
+                continue
+            closer = self._pair(opener, closer)
+        while self.last is not None and self.last is not bottom:
+            self._remove(self.last)
+
+    def _first_after(self, bottom: _Run | None) -> _Run | None:
+        if bottom is not None:
+            return bottom.after
+        run = self.last
+        while run is not None and run.before is not None:
+            run = run.before
+        return run
+
+    def _pair(self, opener: _Run, closer: _Run) -> _Run | None:
+        count = 2 if len(opener.piece.text) > 1 and len(closer.piece.text) > 1 else 1
+        mark = "strikethrough" if opener.piece.text[0] == "~" else "bold" if count == 2 else "italic"  # noqa: PLR2004 - `**`
+        opener.piece.opens.append(mark)
+        closer.piece.closes.append(mark)
+        opener.piece.text = opener.piece.text[count:]
+        closer.piece.text = closer.piece.text[count:]
+        opener.after, closer.before = closer, opener
+        if not opener.piece.text:
+            self._remove(opener)
+        if closer.piece.text:
+            return closer
+        following = closer.after
+        self._remove(closer)
+        return following
+
+    def _remove(self, run: _Run) -> None:
+        if run.before is not None:
+            run.before.after = run.after
+        if run.after is not None:
+            run.after.before = run.before
+        else:
+            self.last = run.before
+
+
+def _match(opener: _Run, closer: _Run) -> bool:
+    if opener.piece.text[0] == "~":
+        return len(opener.piece.text) == len(closer.piece.text)
+    if (opener.can_close or closer.can_open) and (opener.length + closer.length) % 3 == 0:
+        return opener.length % 3 == 0 and closer.length % 3 == 0
+    return True
+
+
+def _flanking(before: str, after: str) -> tuple[bool, bool]:
+    space_before, space_after = before.isspace(), after.isspace()
+    mark_before, mark_after = _is_punctuation(before), _is_punctuation(after)
+    left = not space_after and (not mark_after or space_before or mark_before)
+    right = not space_before and (not mark_before or space_after or mark_after)
+    return left, right
+
+
+def _is_punctuation(character: str) -> bool:
+    return character in _ESCAPABLE if character.isascii() else unicodedata.category(character)[0] in "PS"
+
+
+def _plain(text: str) -> str:
+    """A destination or title without escapes and entities."""
+    return unescape(_UNESCAPE.sub(r"\1", text) if "\\" in text else text)
+
+
+_METHODS: Final = {
+    "\\": "_backslash", "\n": "_newline", "`": "_code", "$": "_math", ":": "_shortcode", "&": "_entity", "<": "_angle",
+    "!": "_bang", "[": "_open", "]": "_close", "*": "_delimiter", "_": "_delimiter", "~": "_delimiter",
+}  # fmt: skip

@@ -1,0 +1,153 @@
+"""From syntax to nodes: what all types share. A type's own meaning is in its codec.
+
+One reader reads one page. Everything it hands out is fresh, so that keys and anchors can be set on it.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from octavo.content.document import Node
+from octavo.content.markdown.html_tags import BLOCK, Element, parse_html
+from octavo.content.markdown.inline_builder import InlineBuilder
+from octavo.content.markdown.nodes import is_blank, paragraph
+from octavo.content.markdown.overlay import apply_overlay, read_overlay
+from octavo.content.markdown.pieces import parse_inline
+from octavo.content.markdown.syntax import Syntax
+from octavo.content.references import References
+from octavo.content.registry import BLOCKS_BY_ELEMENT, BLOCKS_BY_SYNTAX
+
+_NOTES_BUDGET: Final = 2_000_000
+
+
+class Reader:
+    """`spans` tells for each block, by `id`, the syntax that it came from; `notes` are the footnotes' bodies by label."""
+
+    def __init__(self, text: str, references: References, links: Mapping[str, tuple[str, str]], notes: Mapping[str, Syntax]) -> None:
+        self.text = text
+        self.references = references
+        self.links = links
+        self.notes = notes
+        self.spans: dict[int, Syntax] = {}
+        self.children: dict[int, list[Syntax]] = {}
+        self._note_depth = 0
+        self._note_budget = _NOTES_BUDGET
+
+    # Blocks
+
+    def blocks(self, children: list[Syntax]) -> list[Node]:
+        """Sibling blocks, with the empty paragraphs that stand between them as runs of blank lines (dialect 5.3, 21)."""
+        found: list[Node] = []
+        previous: Syntax | None = None
+        overlay: tuple[Syntax, dict[str, object]] | None = None
+        for child in children:
+            if previous is not None and child.start - previous.end > 3:  # noqa: PLR2004 - three blank lines are one empty paragraph
+                found.extend(self.spanned(paragraph([]), empty) for empty in self._empties(previous.end, child.start))
+            previous = child
+            if child.kind == "comment":
+                if (data := read_overlay(child.text)) is not None:
+                    if "block" in data:
+                        found.extend(self.spanned(node, child) for node in apply_overlay([], data, ""))
+                    else:
+                        overlay = (child, data)
+                continue
+            read = self.block(child)
+            if overlay is not None:
+                read = apply_overlay(read, overlay[1], self.text[child.start : child.end])
+                child = Syntax(child.kind, overlay[0].start, child.end, child.text, child.attributes, child.children)  # noqa: PLW2901 - it begins with its comment
+                overlay = None
+            found.extend(self.spanned(node, child) for node in read)
+        return found
+
+    def block(self, syntax: Syntax) -> list[Node]:
+        if syntax.kind == "html":
+            return self.markup(syntax.text)
+        kind = "tag:@" if syntax.kind.startswith("tag:@") else syntax.kind
+        for codec in BLOCKS_BY_SYNTAX.get(kind, ()):
+            if (found := codec.syntax[kind](self, syntax)) is not None:
+                return found
+        return []
+
+    def content(self, syntax: Syntax) -> list[Node]:
+        """A container's blocks: at least an empty paragraph, as editors need one."""
+        return self.blocks(syntax.children) or [paragraph([])]
+
+    def spanned(self, node: Node, syntax: Syntax) -> Node:
+        self.spans.setdefault(id(node), syntax)
+        return node
+
+    def _empties(self, start: int, end: int) -> list[Syntax]:
+        gap = self.text[start:end]
+        breaks = [index for index, character in enumerate(gap) if character == "\n"]
+        if len(breaks) < 4 or gap.strip(" \t\r\n>"):  # noqa: PLR2004 - three blank lines
+            return []
+        return [Syntax("empty", start + breaks[index] + 1, start + breaks[index] + 1) for index in range(1, len(breaks) - 2, 2)]
+
+    # Inlines
+
+    def inlines(self, text: str) -> list[Node]:
+        """Inline Markdown."""
+        return self.builder().add_pieces(parse_inline(text, self.links, self.notes)).finish()
+
+    def builder(self) -> InlineBuilder:
+        return InlineBuilder(self)
+
+    # HTML
+
+    def markup(self, text: str) -> list[Node]:
+        """The blocks of an island."""
+        return self.elements(parse_html(text).children)
+
+    def markup_inlines(self, children: "list[Element | str]") -> list[Node]:
+        return self.builder().add_elements(children).finish()
+
+    def elements(self, children: "list[Element | str]") -> list[Node]:
+        """The blocks of HTML; runs of text and inline elements between them are paragraphs."""
+        found: list[Node] = []
+        run: list[Element | str] = []
+        for child in children:
+            if isinstance(child, Element) and _is_block(child):
+                self._flush(run, found)
+                run = []
+                found.extend(self.element(child))
+            else:
+                run.append(child)
+        self._flush(run, found)
+        return found
+
+    def element(self, element: Element) -> list[Node]:
+        name = element.attributes.get("data-tag", "") if "data-gb-custom-block" in element.attributes else ""
+        for key in (f"tag:{name}", element.name):
+            for codec in BLOCKS_BY_ELEMENT.get(key, ()):
+                if (found := codec.elements[key](self, element)) is not None:
+                    return found
+        return self.elements(element.children)
+
+    def _flush(self, run: "list[Element | str]", found: list[Node]) -> None:
+        if run and (nodes := self.markup_inlines(run)) and not is_blank(nodes):
+            found.append(paragraph(nodes))
+
+    # Notes
+
+    def note(self, label: str) -> list[Node] | None:
+        """A footnote's body; None where there is none, or where bodies within bodies would never end."""
+        note = self.notes.get(label)
+        if note is None or self._note_depth > 0:
+            return None
+        self._note_budget -= note.end - note.start
+        if self._note_budget < 0:
+            return None
+        self._note_depth += 1
+        try:
+            return self.content(note)
+        finally:
+            self._note_depth -= 1
+
+
+def _is_block(element: Element) -> bool:
+    if element.name in BLOCK or "data-gb-custom-block" in element.attributes:
+        return True
+    return (
+        element.name in BLOCKS_BY_ELEMENT
+        and element.name in ("img", "picture")
+        and "gitbook-drawing" in element.attributes.get("class", "")
+    )

@@ -1,0 +1,170 @@
+"""The `{% name key="value" %}` tags of the dialect (5.1): which exist, how they pair, and how one is read.
+
+A quote closes a value when what follows can only be outside of it: `%}`, or white space (for integrations, whose values hold raw quotes and line
+breaks, only white space and another `key=`). Names that are not listed are somebody else's template language, and stay text.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+PAIRED: Final = frozenset(
+    {
+        "hint", "tabs", "tab", "code", "stepper", "step", "columns", "column", "updates", "update", "prompt", "if",
+        "content-ref", "openapi", "openapi-operation", "openapi-schemas", "openapi-webhook",
+        "swagger", "swagger-description", "swagger-parameter", "swagger-response",
+        "api-method", "api-method-summary", "api-method-description", "api-method-spec", "api-method-request",
+        "api-method-headers", "api-method-path-parameters", "api-method-query-parameters", "api-method-body-parameters",
+        "api-method-form-data-parameters", "api-method-parameter", "api-method-response", "api-method-response-example",
+        "api-method-response-example-description",
+    }
+)  # fmt: skip
+"""Tags that are closed by `{% end<name> %}`."""
+
+OPTIONAL: Final = frozenset({"embed", "file"})
+"""Closed by `{% end<name> %}` when they have a caption, else not at all."""
+
+SINGLE: Final = frozenset({"include", "page-ref"})
+"""Never closed; so are `@integration/block` tags."""
+
+CLOSERS: Final = {f"end{name}": name for name in PAIRED | OPTIONAL}
+
+_NAME: Final = re.compile(r"\{%-?[ \t]*+(@?[A-Za-z][\w./-]*+)")
+_KEY: Final = re.compile(r"\s*+([A-Za-z_@][\w:.@-]*+)(?:\s*+=\s*+)?+")
+_VALUE_START: Final = re.compile(r"""\s*+([A-Za-z_@][\w:.@-]*+)\s*+=\s*+(["'])""")
+_NEXT: Final = re.compile(r"""\s*+-?%\}|\s++[A-Za-z_@][\w:.@-]*+\s*+=\s*+["']""")
+_END: Final = re.compile(r"\s*+-?%\}")
+_BARE: Final = re.compile(r"[^\s%\"']++")
+_QUOTED: Final = {'"': re.compile(r'"((?:[^"\\]|\\.)*+)"', re.DOTALL), "'": re.compile(r"'((?:[^'\\]|\\.)*+)'", re.DOTALL)}
+_ESCAPE: Final = re.compile(r"""\\(["'\\])""")
+
+
+@dataclass(slots=True)
+class Tag:
+    """`text` is an `if` tag's expression, or the positional value of an `include`; `end` the offset after `%}`."""
+
+    name: str
+    end: int
+    attributes: dict[str, str] = field(default_factory=dict)
+    text: str = ""
+
+    @property
+    def closes(self) -> str | None:
+        return CLOSERS.get(self.name)
+
+
+def is_tag_name(name: str) -> bool:
+    """Whether a tag of this name is the dialect's own."""
+    return name in PAIRED or name in OPTIONAL or name in SINGLE or name in CLOSERS or (name.startswith("@") and "/" in name)
+
+
+def read_tag(text: str, start: int, line_end: int, limit: int) -> Tag | None:
+    """The tag at `start`, or None where there is none; only an integration's may go on after `line_end`, up to `limit`."""
+    found = _NAME.match(text, start, line_end)
+    if found is None or not is_tag_name(found[1]):
+        return None
+    name = found[1]
+    if name.startswith("@"):
+        return _read_integration(text, name, found.end(), limit)
+    if name == "if":
+        return _read_if(text, found.end(), line_end)
+    return _read_attributes(text, name, found.end(), line_end)
+
+
+def _read_if(text: str, position: int, line_end: int) -> Tag | None:
+    start = position
+    while position < line_end:
+        character = text[position]
+        if character in "\"'" and (quoted := _QUOTED[character].match(text, position, line_end)):
+            position = quoted.end()
+        elif text.startswith("%}", position):
+            return Tag("if", position + 2, text=text[start:position].removesuffix("-").strip())
+        else:
+            position += 1
+    close = text.find("%}", start, line_end)
+    return Tag("if", close + 2, text=text[start:close].strip()) if close >= 0 else None
+
+
+def _read_attributes(text: str, name: str, position: int, line_end: int) -> Tag | None:
+    tag = Tag(name, 0)
+    words: list[str] = []
+    while True:
+        if end := _END.match(text, position, line_end):
+            tag.end = end.end()
+            if not tag.text and name in SINGLE and words:
+                tag.text = words[0]
+            return tag
+        while position < line_end and text[position] in " \t":
+            position += 1
+        if position >= line_end:
+            return None
+        key = _KEY.match(text, position, line_end)
+        if key is not None and key[0].rstrip().endswith("="):
+            value, position = _read_value(text, key.end(), line_end)
+            tag.attributes.setdefault(key[1], value)
+        elif text[position] in "\"'":
+            tag.text, position = _read_value(text, position, line_end)
+        elif bare := _BARE.match(text, position, line_end):
+            words.append(bare[0])
+            position = bare.end()
+        else:
+            position += 1
+
+
+def _read_value(text: str, position: int, line_end: int) -> tuple[str, int]:
+    quote = text[position : position + 1]
+    if quote not in ("'", '"') or position >= line_end:
+        bare = _BARE.match(text, position, line_end)
+        return (bare[0], bare.end()) if bare else ("", position)
+    start = position + 1
+    search = start
+    while True:
+        close = text.find(quote, search, line_end)
+        if close < 0:
+            bare = _BARE.match(text, start, line_end)
+            return (bare[0], bare.end()) if bare else ("", start)
+        if not _escaped(text, close, start) and (close + 1 >= line_end or text[close + 1] in " \t%-"):
+            return _ESCAPE.sub(r"\1", text[start:close]), close + 1
+        search = close + 1
+
+
+def _escaped(text: str, position: int, start: int) -> bool:
+    count = 0
+    while position - count - 1 >= start and text[position - count - 1] == "\\":
+        count += 1
+    return count % 2 == 1
+
+
+def _read_integration(text: str, name: str, position: int, limit: int) -> Tag | None:
+    tag = Tag(name, 0)
+    while True:
+        if end := _END.match(text, position, limit):
+            tag.end = end.end()
+            return tag
+        key = _VALUE_START.match(text, position, limit)
+        if key is None:
+            flag = _KEY.match(text, position, limit)
+            if flag is None or flag.end() == position:
+                return None
+            position = flag.end()
+            continue
+        start = search = key.end()
+        while True:
+            close = text.find(key[2], search, limit)
+            if close < 0:
+                return None
+            if not _escaped(text, close, start) and _NEXT.match(text, close + 1, limit):
+                break
+            search = close + 1
+        tag.attributes.setdefault(key[1], _ESCAPE.sub(r"\1", text[start:close]))
+        position = close + 1
+
+
+def write_tag(name: str, attributes: dict[str, str] | None = None) -> str:
+    """`{% name key="value" %}`, attributes in the given order."""
+    words = [name, *(f'{key}="{_escape(value)}"' for key, value in (attributes or {}).items())]
+    return "{% " + " ".join(words) + " %}"
+
+
+def _escape(value: str) -> str:
+    return value.replace("\\", "\\\\").replace('"', '\\"') if '"' in value or "\\" in value else value

@@ -1,0 +1,5 @@
+"""`_text_`, and `<em>` inside HTML."""
+
+from octavo.content.codec import MarkCodec
+
+ITALIC = MarkCodec("italic", elements=("em", "i"), delimiter="_")

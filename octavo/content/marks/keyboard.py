@@ -1,0 +1,5 @@
+"""`<kbd>`."""
+
+from octavo.content.codec import MarkCodec
+
+KEYBOARD = MarkCodec("keyboard", elements=("kbd",))

@@ -1,0 +1,5 @@
+"""`<sub>`."""
+
+from octavo.content.codec import MarkCodec
+
+SUBSCRIPT = MarkCodec("subscript", elements=("sub",))

@@ -1,0 +1,5 @@
+"""`<sup>`."""
+
+from octavo.content.codec import MarkCodec
+
+SUPERSCRIPT = MarkCodec("superscript", elements=("sup",))

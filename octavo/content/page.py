@@ -1,0 +1,118 @@
+"""A page's Markdown as a document, and a document as Markdown."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from octavo.content.canonical import canonical
+from octavo.content.document import Document, Node
+from octavo.content.identity import identify
+from octavo.content.markdown.compose import Overlays, compose
+from octavo.content.markdown.nodes import plain_text
+from octavo.content.markdown.pieces import parse_inline
+from octavo.content.markdown.reader import Reader
+from octavo.content.markdown.source import PAGE_LIMIT, Fault, Source, read_source
+from octavo.content.markdown.syntax import Syntax
+from octavo.content.markdown.tree import build_tree
+from octavo.content.markdown.writer import Writer
+from octavo.content.references import NoReferences, References
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPage:
+    """A page's file, parsed: knows nothing of the revision that it is part of, so it may be kept by the hash of its bytes.
+
+    Offsets (`body_start`, and those of `blocks`) count characters of `source`. `heading` is the H1 that is the page's title and no part of its document.
+    """
+
+    source: str
+    frontmatter: dict[str, Any]
+    title: str | None
+    faults: list[Fault]
+    body_start: int
+    blocks: list[Syntax]
+    heading: Syntax | None
+    links: dict[str, tuple[str, str]] = field(default_factory=dict)
+    notes: dict[str, Syntax] = field(default_factory=dict)
+    newline: str = "\n"
+
+
+def parse(source: bytes | str, *, limit: int = PAGE_LIMIT) -> ParsedPage:
+    """Parse a page's file.
+
+    Raises `PayloadTooLarge` above `limit` bytes, `BadRequest` for what is not text (invalid UTF-8, lone surrogates, NUL). Everything else is read as
+    well as can be, and told in `faults`.
+    """
+    read_in = read_source(source, limit=limit)
+    tree = build_tree(read_in.body)
+    notes: dict[str, Syntax] = {}
+    _place(tree.blocks, read_in, notes)
+    title = _title(tree.blocks)
+    heading = title if title is not None and title is next((block for block in tree.blocks if block.kind != "comment"), None) else None
+    before = read_in.text.count("\n", 0, read_in.body_start)
+    return ParsedPage(
+        source=read_in.text,
+        frontmatter=read_in.frontmatter,
+        title=_text(title) if title is not None else None,
+        faults=[*read_in.faults, *(Fault(fault.line + before, fault.message) for fault in tree.faults)],
+        body_start=read_in.body_start,
+        blocks=tree.blocks,
+        heading=heading,
+        links=tree.links,
+        notes=notes,
+        newline=read_in.newline,
+    )
+
+
+def _place(blocks: list[Syntax], source: Source, notes: dict[str, Syntax]) -> None:
+    """Turn offsets in the body into offsets in the file, and gather the footnotes."""
+    waiting = list(reversed(blocks))
+    while waiting:
+        block = waiting.pop()
+        block.start, block.end = source.offset(block.start), source.offset(block.end)
+        if "content" in block.attributes:
+            block.attributes["content"] = source.offset(block.attributes["content"])
+        if block.kind == "note":
+            notes.setdefault(block.attributes["label"], block)
+        waiting.extend(reversed(block.children))
+
+
+def _title(blocks: list[Syntax]) -> Syntax | None:
+    return next((block for block in blocks if block.kind == "heading" and block.attributes["level"] == 1), None)
+
+
+def _text(heading: Syntax) -> str:
+    nodes = Reader("", NoReferences(), {}, {}).builder().add_pieces(parse_inline(heading.text)).finish()
+    return " ".join(plain_text(nodes).split())
+
+
+def read(parsed: ParsedPage, references: References) -> Document:
+    """The page's document, with keys and anchors: the same for the same bytes and references."""
+    document, _ = read_with_spans(parsed, references)
+    return document
+
+
+def read_with_spans(parsed: ParsedPage, references: References) -> tuple[Document, dict[int, Syntax]]:
+    """The document, and for each of its blocks, by `id`, where it stands."""
+    reader = Reader(parsed.source, references, parsed.links, parsed.notes)
+    nodes: list[Node] = reader.blocks([block for block in parsed.blocks if block is not parsed.heading])
+    document: Document = {"object": "document", "data": {"schemaVersion": 2}, "nodes": nodes}
+    identify(document)
+    return document, reader.spans
+
+
+def write(document: Document, references: References) -> str:
+    """A body for a document, in the exporter's style; what Markdown cannot spell is in comments."""
+    wanted = canonical(document)
+
+    def written(overlays: Overlays) -> str:
+        return Writer(references, overlays).document(wanted["nodes"])
+
+    def read_back(text: str) -> list[Node]:
+        return canonical(read(parse_body(text), references))["nodes"]
+
+    return compose(wanted["nodes"], written, read_back)
+
+
+def parse_body(text: str) -> ParsedPage:
+    """Parse a body that stands alone: no frontmatter, and an H1 in it is no title."""
+    return parse(f"#\n\n{text}", limit=len(text.encode()) + 10)

@@ -1,0 +1,79 @@
+"""Reading and writing pages as a whole."""
+
+import pytest
+
+from octavo.content.canonical import canonical
+from octavo.content.document import Node
+from octavo.content.markdown.nodes import plain_text, walk
+from octavo.content.page import parse, parse_body, read, write
+from octavo.content.references import NoReferences
+from octavo.errors import BadRequest, PayloadTooLarge
+
+REFERENCES = NoReferences()
+
+
+def types(source: str) -> list[str]:
+    return [node["type"] for node in read(parse_body(source), REFERENCES)["nodes"]]
+
+
+def test_the_first_heading_is_the_title_and_no_part_of_the_document() -> None:
+    parsed = parse("---\ndescription: One\n---\n\n# A _title_\n\nText.\n")
+    assert parsed.title == "A title"
+    assert parsed.frontmatter == {"description": "One"}
+    assert [node["type"] for node in read(parsed, REFERENCES)["nodes"]] == ["paragraph"]
+
+
+def test_frontmatter_that_is_no_yaml_is_a_fault_and_nothing_else_is_lost() -> None:
+    parsed = parse("---\na: [\n---\n\nText.\n")
+    assert parsed.frontmatter == {}
+    assert "not valid YAML" in parsed.faults[0].message
+    assert plain_text(read(parsed, REFERENCES)["nodes"]) == "Text."
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [(b"a\0b", "NUL at character 1"), (b"\xff", "not UTF-8"), ("a\ud800", "lone surrogate at character 1")],
+)
+def test_what_is_no_text_is_refused_with_its_place(source: bytes | str, message: str) -> None:
+    with pytest.raises(BadRequest, match=message):
+        parse(source)
+
+
+def test_a_page_over_the_limit_is_refused() -> None:
+    with pytest.raises(PayloadTooLarge, match="larger than 10 bytes"):
+        parse("é" * 6, limit=10)
+
+
+def test_spans_count_in_the_file_as_it_is() -> None:
+    source = "\ufeff---\r\ntitle: x\r\n---\r\n\r\n# T\r\n\r\nOne\r\ntwo.\r\n\r\n> * Three\r\n"
+    parsed = parse(source)
+    assert [source[block.start : block.end] for block in parsed.blocks] == ["# T", "One\r\ntwo.", "> * Three"]
+    item = parsed.blocks[2].children[0].children[0]
+    assert source[item.start : item.end] == "* Three"
+    assert source[item.children[0].start : item.children[0].end] == "Three"
+
+
+def test_a_closer_that_was_pulled_into_a_list_still_closes() -> None:
+    assert types('{% hint style="info" %}\n* One\n  {% endhint %}\n\nAfter.\n') == ["hint", "paragraph"]
+
+
+def test_an_embed_without_closer_leaves_what_follows_alone() -> None:
+    source = '{% embed url="https://a.example" %}\n\nText.\n\n{% embed url="https://b.example" %}\nCaption\n{% endembed %}\n'
+    assert types(source) == ["embed", "paragraph", "embed"]
+
+
+def test_keys_are_unique_and_stay_with_their_block_through_edits_around_it() -> None:
+    one = read(parse_body("First.\n\n* a\n* b\n\nLast.\n"), REFERENCES)
+    two = read(parse_body("New.\n\nFirst, changed.\n\n* a\n* b\n\nLast.\n"), REFERENCES)
+    keys = [node["key"] for node in walk({"object": "block", "nodes": one["nodes"]}) if "key" in node]
+    assert len(set(keys)) == len(keys)
+    assert [node["key"] for node in one["nodes"][1:]] == [node["key"] for node in two["nodes"][2:]]
+
+
+def test_what_markdown_cannot_spell_rides_in_a_comment() -> None:
+    strange: list[Node] = [{"object": "block", "type": "hint", "data": {"style": "info", "x": {"y": "-->"}}, "nodes": []}]
+    text = write({"object": "document", "data": {}, "nodes": strange}, REFERENCES)
+    assert text.startswith("<!-- octavo {")
+    assert canonical(read(parse_body(text), REFERENCES))["nodes"] == [
+        {"object": "block", "type": "hint", "data": {"style": "info", "x": {"y": "-->"}}},
+    ]
