@@ -1,5 +1,6 @@
 """Emoji between their shortcodes, characters and hexadecimal code points. Only names in the table are emoji (dialect 5.3, 31)."""
 
+import unicodedata
 from functools import cache
 
 
@@ -39,9 +40,7 @@ def code_of(character: str) -> str:
 def character_of_code(code: str) -> str | None:
     """The characters behind hexadecimal code points, None where they are not."""
     try:
-        points = [int(point, 16) for point in code.split("-")]
-        return (
-            "".join(chr(point) for point in points) if all(0x20 < point < 0xD800 or 0xDFFF < point < 0x110000 for point in points) else None
-        )
-    except ValueError:
+        characters = "".join(chr(int(point, 16)) for point in code.split("-"))
+    except (ValueError, OverflowError):
         return None
+    return characters if all(character.isprintable() or unicodedata.category(character) == "Cf" for character in characters) else None

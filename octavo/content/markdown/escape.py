@@ -27,7 +27,7 @@ def escape_text(text: str, more: str = "") -> str:
     return "".join(found)
 
 
-def _needs_escape(text: str, start: int, more: str) -> bool:
+def _needs_escape(text: str, start: int, more: str) -> bool:  # noqa: PLR0911 - one answer a character
     character = text[start]
     following = text[start + 1 : start + 2]
     if character in _ALWAYS or character in more:

@@ -5,6 +5,7 @@ Nothing here is a browser: unknown names are text (`<ip>` in prose), unclosed el
 
 import html
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -44,7 +45,7 @@ _CLOSED_BY: Final[dict[str, frozenset[str]]] = {
 }  # fmt: skip
 _SCOPES: Final = frozenset({"table", "td", "th", "ul", "ol"})
 _SURROGATES: Final = range(0xD800, 0xE000)
-_MAX_DEPTH: Final = 100
+_MAX_DEPTH: Final = 32
 
 
 @dataclass(slots=True)
@@ -110,7 +111,7 @@ def _character(found: re.Match[str]) -> str:
     if found[3]:
         return html.unescape(found[0])
     code = int(found[1], 16) if found[1] else int(found[2])
-    if code == 0 or code > 0x10FFFF or code in _SURROGATES:
+    if code == 0 or code > sys.maxunicode or code in _SURROGATES:
         return "\ufffd"
     return chr(code)
 

@@ -4,12 +4,12 @@ Beyond CommonMark: `$$formula$$`, `[^note]`, `:shortcode:`, `~x~` like `~~x~~`. 
 """
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
+from octavo.content.markdown.delimiters import Delimiters, Piece, Run
 from octavo.content.markdown.emoji import character_of
 from octavo.content.markdown.html_tags import COMMENT, KNOWN, TAG, read_entity, unescape
 from octavo.content.markdown.rules.definition import normalise_label
@@ -35,36 +35,11 @@ _MAX_LABEL: Final = 999
 
 
 @dataclass(slots=True)
-class Piece:
-    """`kind`: text, code, math, break, emoji, tag (`text` the name, `/name` when closing), note, image, link, /link, delimiter.
-
-    A delimiter run carries the marks that it `closes`, then what is left of it as text, then the marks that it `opens`.
-    """
-
-    kind: str
-    text: str = ""
-    target: str = ""
-    title: str = ""
-    closes: list[str] = field(default_factory=list)
-    opens: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Run:
-    piece: Piece
-    can_open: bool
-    can_close: bool
-    length: int
-    before: "_Run | None" = None
-    after: "_Run | None" = None
-
-
-@dataclass(slots=True)
 class _Bracket:
     index: int
     position: int
     image: bool
-    run: _Run | None
+    run: Run | None
     active: bool = True
 
 
@@ -81,7 +56,7 @@ class _Parser:
         self.links = links
         self.notes = notes
         self.pieces: list[Piece] = []
-        self.last: _Run | None = None
+        self.runs = Delimiters()
         self.brackets: list[_Bracket] = []
         self.ticks: dict[int, list[int]] | None = None
         self.position = 0
@@ -100,7 +75,7 @@ class _Parser:
             if not getattr(self, _METHODS[text[start]])(start):
                 self._text(text[start])
                 self.position = start + 1
-        self._emphasis(None)
+        self.runs.process(None)
         return self.pieces
 
     def _text(self, text: str) -> None:
@@ -224,7 +199,7 @@ class _Parser:
         return True
 
     def _push_bracket(self, start: int, text: str) -> None:
-        self.brackets.append(_Bracket(len(self.pieces), start + len(text), text == "![", self.last))
+        self.brackets.append(_Bracket(len(self.pieces), start + len(text), text == "![", self.runs.last))
         self.pieces.append(Piece("text", text))
         self.position = start + len(text)
 
@@ -238,7 +213,7 @@ class _Parser:
         if target is None:
             return False
         address, title, self.position = target
-        self._emphasis(bracket.run)
+        self.runs.process(bracket.run)
         opening = self.pieces[bracket.index]
         if bracket.image:
             label = "".join(piece.text for piece in self.pieces[bracket.index + 1 :] if piece.kind in ("text", "code", "delimiter"))
@@ -306,100 +281,11 @@ class _Parser:
         end = start + 1
         while end < len(text) and text[end] == character:
             end += 1
-        before = text[start - 1] if start else "\n"
-        after = text[end] if end < len(text) else "\n"
-        left, right = _flanking(before, after)
-        can_open, can_close = left, right
-        if character == "_":
-            can_open, can_close = left and (not right or _is_punctuation(before)), right and (not left or _is_punctuation(after))
         piece = Piece("delimiter", text[start:end])
         self.pieces.append(piece)
         self.position = end
-        if (can_open or can_close) and not (character == "~" and end - start > 2):  # noqa: PLR2004 - `~` and `~~` only
-            run = _Run(piece, can_open, can_close, end - start, self.last)
-            if self.last is not None:
-                self.last.after = run
-            self.last = run
+        self.runs.add(piece, text[start - 1] if start else "\n", text[end] if end < len(text) else "\n")
         return True
-
-    def _emphasis(self, bottom: _Run | None) -> None:
-        """Pair the delimiter runs after `bottom` (CommonMark's "process emphasis")."""
-        closer = self._first_after(bottom)
-        floors: dict[tuple[str, bool, int], _Run | None] = {}
-        while closer is not None:
-            if not closer.can_close:
-                closer = closer.after
-                continue
-            character = closer.piece.text[:1]
-            key = (character, closer.can_open, closer.length % 3 if character != "~" else len(closer.piece.text))
-            floor = floors.get(key, bottom)
-            opener = closer.before
-            while opener is not None and opener is not bottom and opener is not floor:
-                if opener.can_open and opener.piece.text[:1] == character and _match(opener, closer):
-                    break
-                opener = opener.before
-            if opener is None or opener is bottom or opener is floor:
-                floors[key] = closer.before
-                following = closer.after
-                if not closer.can_open:
-                    self._remove(closer)
-                closer = following
-                continue
-            closer = self._pair(opener, closer)
-        while self.last is not None and self.last is not bottom:
-            self._remove(self.last)
-
-    def _first_after(self, bottom: _Run | None) -> _Run | None:
-        if bottom is not None:
-            return bottom.after
-        run = self.last
-        while run is not None and run.before is not None:
-            run = run.before
-        return run
-
-    def _pair(self, opener: _Run, closer: _Run) -> _Run | None:
-        count = 2 if len(opener.piece.text) > 1 and len(closer.piece.text) > 1 else 1
-        mark = "strikethrough" if opener.piece.text[0] == "~" else "bold" if count == 2 else "italic"  # noqa: PLR2004 - `**`
-        opener.piece.opens.append(mark)
-        closer.piece.closes.append(mark)
-        opener.piece.text = opener.piece.text[count:]
-        closer.piece.text = closer.piece.text[count:]
-        opener.after, closer.before = closer, opener
-        if not opener.piece.text:
-            self._remove(opener)
-        if closer.piece.text:
-            return closer
-        following = closer.after
-        self._remove(closer)
-        return following
-
-    def _remove(self, run: _Run) -> None:
-        if run.before is not None:
-            run.before.after = run.after
-        if run.after is not None:
-            run.after.before = run.before
-        else:
-            self.last = run.before
-
-
-def _match(opener: _Run, closer: _Run) -> bool:
-    if opener.piece.text[0] == "~":
-        return len(opener.piece.text) == len(closer.piece.text)
-    if (opener.can_close or closer.can_open) and (opener.length + closer.length) % 3 == 0:
-        return opener.length % 3 == 0 and closer.length % 3 == 0
-    return True
-
-
-def _flanking(before: str, after: str) -> tuple[bool, bool]:
-    space_before, space_after = before.isspace(), after.isspace()
-    mark_before, mark_after = _is_punctuation(before), _is_punctuation(after)
-    left = not space_after and (not mark_after or space_before or mark_before)
-    right = not space_before and (not mark_before or space_after or mark_after)
-    return left, right
-
-
-def _is_punctuation(character: str) -> bool:
-    return character in _ESCAPABLE if character.isascii() else unicodedata.category(character)[0] in "PS"
 
 
 def _plain(text: str) -> str:

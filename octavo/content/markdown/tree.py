@@ -5,6 +5,7 @@ a list item ends that item and its list (dialect 5.1, 3), a closer without opene
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -19,6 +20,9 @@ from octavo.content.markdown.tags import OPTIONAL, PAIRED, Tag
 
 ONLY_IN: Final = {"tab": "tabs", "step": "stepper", "column": "columns", "update": "updates"}
 """Tags that end the one of their kind that is still open before them."""
+
+MAX_DEPTH: Final = 64
+"""Containers within containers."""
 
 _TRAILING: Final = re.compile(r"\{%-?[ \t]*+(end[a-z-]++)[ \t]*+-?%\}\Z|(</details>)\Z")
 
@@ -51,6 +55,7 @@ class _Builder:
         self.faults: list[Fault] = []
         self.closers = self._closers_ahead()
         self.index = 0
+        self.too_deep: Counter[str] = Counter()
         self.heading: Syntax | None = None
 
     def add(self, token: Token) -> None:
@@ -133,7 +138,7 @@ class _Builder:
         assert token.map is not None
         meta = token.meta
         kind = {"blockquote_open": "quote"}.get(token.type, token.type.removesuffix("_open"))
-        if kind == "item" and self.stack[-1].kind != "list":
+        if kind == "item" and self.stack[-1].kind != "list" and len(self.stack) < MAX_DEPTH:
             self._push(Syntax("list", meta["start"], meta["end"], attributes={"ordered": False, "number": 1}))
         start = meta["start"]
         node = Syntax(kind, start, meta.get("end", start + 1), attributes={key: meta[key] for key in _KEPT if key in meta})
@@ -155,7 +160,9 @@ class _Builder:
         tag: Tag = token.meta["tag"]
         start, end = token.meta["start"], token.meta["end"]
         if (closes := tag.closes) is not None:
-            if self._is_open(closes):
+            if self.too_deep[closes]:
+                self.too_deep[closes] -= 1
+            elif self._is_open(closes):
                 self._close(closes, end)
             else:
                 self._append(Syntax("paragraph", start, end, self.state.src[start:end].replace("_", "\\_")))
@@ -174,7 +181,9 @@ class _Builder:
         self._push(Syntax("details", token.meta["start"], token.meta["end"], attributes={"open": "open" in attributes}))
 
     def details_close(self, token: Token) -> None:
-        if self._is_open("details"):
+        if self.too_deep["details"]:
+            self.too_deep["details"] -= 1
+        elif self._is_open("details"):
             self._close("details", token.meta["end"])
         else:
             self.leaf(token).kind = "comment"
@@ -185,6 +194,11 @@ class _Builder:
         self.stack[-1].children.append(node)
 
     def _push(self, node: Syntax) -> None:
+        """Beyond the bound a container is left out and what it holds stays: nothing is lost."""
+        if len(self.stack) >= MAX_DEPTH and self.stack[-1].kind != "list":
+            self.too_deep[node.kind.removeprefix("tag:")] += 1
+            self._fault(node.start, f"nested more than {MAX_DEPTH} deep")
+            return
         self._append(node)
         self.stack.append(node)
 

@@ -74,30 +74,32 @@ READERS: Final[dict[str, "Callable[[Reader, Element], Any]"]] = {
 def write_cell(writer: "Writer", definition: dict[str, Any], value: Any) -> tuple[str, str]:  # noqa: ANN401 - a JSON value
     """The attributes of the `<td>` and what stands in it."""
     kind = definition.get("type")
+    if isinstance(value, dict):
+        return _write_reference(writer, value)
+    if isinstance(value, list):
+        return "", _write_values(writer, definition, [entry for entry in value if isinstance(entry, str)])
     if kind == "checkbox":
         return "", "true" if value else "false"
     if kind in ("number", "rating"):
         return "", "null" if value is None else spell_number(value)
-    if kind == "content-ref" and isinstance(value, dict):
-        return "", _link(writer, value)  # type: ignore[arg-type]
-    if kind == "image" and isinstance(value, dict):
-        extra = f' data-object-fit="{attribute(value["objectFit"])}"' if value.get("objectFit") else ""
-        extra += f' data-alt="{attribute(value["alt"])}"' if value.get("alt") else ""
-        return extra, _link(writer, value.get("ref", value))
-    if not isinstance(value, list):
-        return "", ""
-    values = [entry for entry in value if isinstance(entry, str)]
-    if kind == "select":
-        labels = {option.get("value"): option.get("label", "") for option in definition.get("options", [])}
-        spans = (f'<span data-option="{attribute(entry)}">{escape(labels.get(entry, ""))}{{}}</span>' for entry in values)
-        return "", "".join(
-            span.replace("{}</span>", f"{', ' if index < len(values) - 1 else ''}</span>") for index, span in enumerate(spans)
-        )
-    if kind == "users":
-        return "", "".join(f'<a href="{_USER}{attribute(entry)}">{escape(entry)}</a>' for entry in values)
-    if kind == "files":
-        return "", "".join(_file(writer, entry) for entry in values)
     return "", ""
+
+
+def _write_reference(writer: "Writer", value: dict[str, Any]) -> tuple[str, str]:
+    names = {"objectFit": "data-object-fit", "alt": "data-alt"}
+    extra = "".join(f' {name}="{attribute(value[key])}"' for key, name in names.items() if value.get(key))
+    ref: ContentRef = value.get("ref", value)
+    return extra, _link(writer, ref)
+
+
+def _write_values(writer: "Writer", definition: dict[str, Any], values: list[str]) -> str:
+    if definition.get("type") == "users":
+        return "".join(f'<a href="{_USER}{attribute(entry)}">{escape(entry)}</a>' for entry in values)
+    if definition.get("type") == "files":
+        return "".join(_file(writer, entry) for entry in values)
+    labels = {option.get("value"): option.get("label", "") for option in definition.get("options", [])}
+    texts = [f"{escape(labels.get(entry, ''))}{', ' if index < len(values) - 1 else ''}" for index, entry in enumerate(values)]
+    return "".join(f'<span data-option="{attribute(entry)}">{text}</span>' for entry, text in zip(values, texts, strict=True))
 
 
 def _file(writer: "Writer", entry: str) -> str:
