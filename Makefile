@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: serve test lint format bench lock clean
+.PHONY: serve test lint format bench matrix lock clean
 .DEFAULT_GOAL := serve
 
 serve: $(VENV)/run.stamp  ## import the handbook and serve it
@@ -24,6 +24,9 @@ format: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp  ## the figures, as ratios measured in one run
 	$(BIN)/python -m bench
+
+matrix: $(VENV)/dev.stamp  ## tests/access/matrix.csv: who may call what
+	$(BIN)/python -m tests.access.matrix
 
 lock:  ## the locked requirements, made anew from pyproject.toml (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --extra build pyproject.toml -o requirements/run.txt

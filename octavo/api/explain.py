@@ -34,7 +34,7 @@ def explain(error: ValidationError, locate: Callable[[Place], Place]) -> str:
 
 
 def _line(fault: ErrorDetails, locate: Callable[[Place], Place]) -> str:
-    words = WORDS.get(fault["type"]) or _lower(fault["msg"])
+    words = WORDS.get(fault["type"]) or _lower(fault["msg"].removeprefix("Value error, "))
     if fault["type"] == "json_invalid":
         return f"the body is not valid JSON: {fault.get('ctx', {}).get('error', 'it cannot be read')}"
     place = ".".join(str(step) for step in locate(_without_branches(fault["loc"])))

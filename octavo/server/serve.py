@@ -46,7 +46,7 @@ def listen(host: str, port: int) -> list[socket.socket]:
 def serve(context: Context, sockets: list[socket.socket], on_ready: Callable[[], None] = lambda: None) -> None:
     """Serve in this process until SIGINT or SIGTERM, then let running requests end. `on_ready` runs once requests are answered."""
     with contextlib.suppress(KeyboardInterrupt):
-        _Server(_config(context), on_ready).run(sockets=sockets)
+        Server(configure(context), on_ready).run(sockets=sockets)
 
 
 def serve_with_workers(make_context: str, sockets: list[socket.socket], workers: int, on_ready: Callable[[], None] = lambda: None) -> None:
@@ -89,7 +89,8 @@ def _work(make_context: str, sockets: list[socket.socket], ready: Semaphore) -> 
     serve(getattr(import_module(module), function)(), sockets, ready.release)
 
 
-def _config(context: Context) -> uvicorn.Config:
+def configure(context: Context) -> uvicorn.Config:
+    """How uvicorn serves a context."""
     proxies = context.settings.trusted_proxies
     return uvicorn.Config(
         create_app(context),
@@ -107,7 +108,7 @@ def _config(context: Context) -> uvicorn.Config:
     )
 
 
-class _Server(uvicorn.Server):
+class Server(uvicorn.Server):
     """Says when it is ready."""
 
     def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None]) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from starlette.types import Receive, Scope, Send
 
 from octavo.server.hosts import Hosts, SiteAddress, host_of
 
@@ -11,7 +12,7 @@ class Sites:
     def claims(self, hostname: str) -> bool:
         return hostname == "docs.acme.com"
 
-    async def __call__(self, *_: Any) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send, address: SiteAddress) -> None:
         raise NotImplementedError
 
 

@@ -2,14 +2,46 @@
 
 from typing import Final
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, or_, select, update
 
+from octavo.access.actor import Actor
+from octavo.access.roles import ME, site_token_opens
 from octavo.errors import NotFound
 from octavo.store.query import Row, query
-from octavo.store.tables.accounts import users
+from octavo.store.tables.accounts import members, users
+from octavo.store.tables.sites import sites
 from octavo.store.transaction import Transaction
 
+_me, _them = members.alias(), members.alias()
+_together = (
+    exists()
+    .where(_me.c.user_id == ME, _me.c.disabled.is_(False), _them.c.organization_id == _me.c.organization_id, _them.c.user_id == users.c.id)
+    .correlate(users)
+)
+_as_colleague = (
+    exists()
+    .where(
+        _me.c.user_id == ME,
+        _me.c.disabled.is_(False),
+        _me.c.role.is_not(None),
+        _them.c.organization_id == _me.c.organization_id,
+        _them.c.user_id == users.c.id,
+    )
+    .correlate(users)
+)
+_of_the_site = (
+    exists()
+    .where(site_token_opens(sites), _them.c.organization_id == sites.c.organization_id, _them.c.user_id == users.c.id)
+    .correlate(users)
+)
+
 _GET: Final = query(select(users).where(users.c.id == bindparam("user_id")))
+_KNOWN: Final = query(
+    select(users, or_(users.c.id == ME, _as_colleague).label("colleague")).where(
+        users.c.id == bindparam("user_id"), or_(users.c.id == ME, _together, _of_the_site)
+    )
+)
+_UPDATE: Final = query(update(users).where(users.c.id == bindparam("user_id")))
 
 
 def get_user(tx: Transaction, user_id: str) -> Row:
@@ -18,3 +50,18 @@ def get_user(tx: Transaction, user_id: str) -> Row:
     if row is None:
         raise NotFound("user not found")
     return row
+
+
+def get_known_user(tx: Transaction, actor: Actor, user_id: str) -> Row:
+    """The user, for those who share an organization with them, or read a site of theirs; raises NotFound for everybody else.
+
+    The row's `colleague` says whether the actor is more than a guest there, and may know their address.
+    """
+    row = tx.one_or_none(_KNOWN, user_id=user_id, **actor.parameters)
+    if row is None:
+        raise NotFound("user not found")
+    return row
+
+
+def update_user(tx: Transaction, user_id: str, **columns: object) -> None:
+    tx.execute(_UPDATE, user_id=user_id, **columns)

@@ -1,10 +1,11 @@
 """People on the wire."""
 
-from typing import Literal, NotRequired
+from typing import Annotated, Literal, NotRequired
 
+from pydantic import Field
 from typing_extensions import TypedDict
 
-from octavo.api.wire import Location
+from octavo.api.wire import Location, WebURL
 
 
 class User(TypedDict):
@@ -14,3 +15,8 @@ class User(TypedDict):
     email: NotRequired[str]
     photoURL: NotRequired[str]
     urls: Location
+
+
+class UpdateUser(TypedDict):
+    displayName: NotRequired[Annotated[str, Field(min_length=1, max_length=64)]]
+    photoURL: NotRequired[WebURL]
