@@ -125,8 +125,6 @@ def test_a_long_table_can_be_searched(reader: Reader) -> None:
     page = reader.open(
         table({"a": {"type": "text"}}, [{"a": f"row {name}"} for name in ("one", "two", "three", "four", "five", "six", "Größe")])
     )
-    page.get_by_role("searchbox").fill("gröss")
-    page.get_by_role("searchbox").fill("GRÖSSE")
     page.get_by_role("searchbox").fill("GRÖ ROW")
     expect(page.get_by_text("row one")).to_be_hidden()
     expect(page.get_by_text("row Größe")).to_be_visible()

@@ -1,4 +1,4 @@
-"""Colours code on the server: lines of (token class, text), kept in a bounded cache.
+"""Colours code on the server: lines of (token class, text), and the same as markup in a bounded memory.
 
 Colouring never changes a character. What Pygments does not know, is too long, or would come back altered stays plain.
 """
@@ -13,6 +13,8 @@ from pygments.lexers import get_lexer_by_name
 from pygments.token import STANDARD_TYPES, _TokenType
 from pygments.util import ClassNotFound
 
+from octavo.content.html.writer import Writer
+
 Line = tuple[tuple[str, str], ...]
 """Runs of one line, without its line end: (class of the Pygments style sheet or "", text)."""
 
@@ -20,8 +22,6 @@ _LONGEST = 64 * 1024
 """Characters; longer code is shown plain, so that one page cannot keep a worker busy for long."""
 _LONGEST_LINE = 4096
 """Some lexers are quadratic in the length of a line (minified code)."""
-_CACHED = 4 * 1024 * 1024
-"""Characters of code whose colours are kept."""
 
 _ALIASES = {
     "asciidoc": "text",
@@ -63,9 +63,54 @@ _PLAIN = frozenset({"", "text", "none", "output", "mermaid"})
 _UNCOLOURED = frozenset({"n", "p", "w", "x"})
 """Names, punctuation, white space and the rest have the colour of the text, and so need no element."""
 
-_cache: OrderedDict[tuple[str, bytes], tuple[Line, ...]] = OrderedDict()
-_sizes: dict[tuple[str, bytes], int] = {}
-_lock = Lock()
+
+class Colours:
+    """A bounded memory of coloured lines as markup, by language and text; the one used longest ago goes first. Safe between threads."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._size = 0
+        self._kept: OrderedDict[bytes, tuple[str, ...]] = OrderedDict()
+        self._lock = Lock()
+
+    def lines(self, language: str, text: str) -> tuple[str, ...]:
+        key = hashlib.blake2b(f"{language}\0{text}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        with self._lock:
+            kept = self._kept.get(key)
+            if kept is not None:
+                self._kept.move_to_end(key)
+                return kept
+        made = tuple(_markup(line) for line in highlight(language, text))
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = made
+                self._size += _octets(made)
+            while self._size > self._limit:
+                _, oldest = self._kept.popitem(last=False)
+                self._size -= _octets(oldest)
+        return made
+
+
+COLOURS = Colours(8 * 1024 * 1024)
+
+
+def _octets(lines: tuple[str, ...]) -> int:
+    """About what the lines take in memory: their characters and what Python keeps for each string."""
+    return sum(len(line) + 60 for line in lines) + 120
+
+
+def _markup(line: Line) -> str:
+    out = Writer()
+    write_line(out, line)
+    return out.markup()
+
+
+def write_line(out: Writer, line: Line) -> None:
+    for style, text in line:
+        if style:
+            out.phrase("span", text, class_=style)
+        else:
+            out.text(text)
 
 
 def highlight(language: str, text: str) -> tuple[Line, ...]:
@@ -73,20 +118,7 @@ def highlight(language: str, text: str) -> tuple[Line, ...]:
     name = canonical_language(language)
     if name in _PLAIN or len(text) > _LONGEST or any(len(line) > _LONGEST_LINE for line in text.split("\n")):
         return _plain(text)
-    key = (name, hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest())
-    with _lock:
-        kept = _cache.get(key)
-        if kept is not None:
-            _cache.move_to_end(key)
-            return kept
-    lines = _colour(name, text)
-    with _lock:
-        _cache[key] = lines
-        _sizes[key] = len(text)
-        while sum(_sizes.values()) > _CACHED:
-            oldest, _ = _cache.popitem(last=False)
-            del _sizes[oldest]
-    return lines
+    return _colour(name, text)
 
 
 def canonical_language(language: str) -> str:

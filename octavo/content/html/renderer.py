@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from octavo.content.document import Leaf, Node
 from octavo.content.html.context import RenderContext
-from octavo.content.html.highlight import Line, highlight
 from octavo.content.html.marks import MarkStack
 from octavo.content.html.mathml import mathml
 from octavo.content.html.values import children, data_of
@@ -113,10 +112,10 @@ class Renderer:
                     "a", "↩", class_="octavo-note-back", href=f"#{name}-ref", role="doc-backlink", aria_label=self.words.note_back
                 )
 
-    def code_lines(self, language: str, text: str) -> tuple[Line, ...]:
-        """The lines of a code block, coloured while this document's share lasts."""
+    def colourable(self, text: str) -> bool:
+        """Whether a code block still has a share of this document's colours."""
         self._code_left -= len(text)
-        return highlight(language if self._code_left >= 0 else "", text)
+        return self._code_left >= 0
 
     def formula(self, formula: str, *, block: bool) -> None:
         """A formula as MathML, or its source where it cannot be read."""

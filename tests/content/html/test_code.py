@@ -3,7 +3,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from octavo.content.html.highlight import highlight
+from octavo.content.html.highlight import Colours, highlight
 from tests.content.html.build import annotation, block, code, html, inline, paragraph
 
 
@@ -81,3 +81,23 @@ def test_options_are_classes_and_the_title_a_caption() -> None:
 def test_a_diagram_is_its_text_until_a_browser_draws_it() -> None:
     rendered = html(code("graph TD", "  A --> B", syntax="Mermaid"))
     assert '<pre class="mermaid" tabindex="0" dir="ltr">graph TD\n  A --&gt; B</pre>' in rendered
+
+
+def test_colours_are_remembered_within_bounds() -> None:
+    colours = Colours(2000)
+    first = colours.lines("python", "x = 1")
+    assert colours.lines("python", "x = 1") is first
+    for number in range(50):
+        colours.lines("python", f"x = {number}")
+    assert colours.lines("python", "x = 1") is not first
+    assert colours.lines("python", "x = 1") == first
+
+
+def test_a_line_that_holds_line_ends_of_its_own_keeps_them() -> None:
+    assert _shown(html(code("one\ntwo", "three", syntax="python"))) == "one\ntwo\nthree\n"
+
+
+def test_a_note_on_such_a_line_is_kept() -> None:
+    rendered = html(code(block("code-line", "one\n", annotation("two", paragraph("why"))), syntax="python"))
+    assert ">two</a>" in rendered
+    assert "why" in rendered

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from octavo.content.document import Node
-from octavo.content.html.highlight import Line
+from octavo.content.html.highlight import COLOURS, Line, highlight, write_line
 from octavo.content.html.renderer import Renderer
 from octavo.content.html.values import children, data_of, flag, integer, leaf_texts, string
 from octavo.content.text import plain
@@ -63,18 +63,28 @@ def _opener(renderer: Renderer, count: int) -> None:
 def _lines(renderer: Renderer, node: Node, collapsed: int | None) -> int:
     """Writes every line with its end, so that copied text is the author's; tells how many there were."""
     lines = [line for line in children(node) if line.get("object") == "block"]
-    texts, inlines = zip(*(_flat(renderer, line) for line in lines), strict=True) if lines else ((), ())
-    coloured = renderer.code_lines(string(data_of(node), "syntax"), "\n".join(texts))
-    if len(coloured) != len(lines):  # a line that holds line ends of its own
-        coloured = tuple((("", text),) for text in texts)
-    for position, (line, runs) in enumerate(zip(lines, coloured, strict=True)):
-        classes = ["octavo-line"]
-        classes += ["octavo-highlight"] if flag(data_of(line), "highlighted") else []
-        classes += ["octavo-more"] if collapsed is not None and position >= collapsed else []
-        with renderer.out.element("span", class_=" ".join(classes)):
-            _line(renderer, runs, inlines[position])
+    flat = [_flat(renderer, line) for line in lines]
+    text = "\n".join(text for text, _ in flat)
+    language = string(data_of(node), "syntax") if renderer.colourable(text) else ""
+    noted = any(inlines for _, inlines in flat)
+    markup = () if noted else COLOURS.lines(language, text)
+    runs = highlight(language, text) if noted else ()
+    whole = len(markup or runs) == len(lines)  # not where a line holds line ends of its own
+    for position, line in enumerate(lines):
+        with renderer.out.element("span", class_=_classes(line, folded=collapsed is not None and position >= collapsed)):
+            if not whole:
+                _line(renderer, (("", flat[position][0]),), flat[position][1])
+            elif noted:
+                _line(renderer, runs[position], flat[position][1])
+            else:
+                renderer.out.safe(markup[position])
             renderer.out.text("\n")
     return len(lines)
+
+
+def _classes(line: Node, *, folded: bool) -> str:
+    highlighted = " octavo-highlight" if flag(data_of(line), "highlighted") else ""
+    return f"octavo-line{highlighted}{' octavo-more' if folded else ''}"
 
 
 def _flat(renderer: Renderer, line: Node) -> tuple[str, list[_Inline]]:
@@ -103,34 +113,26 @@ def _said(renderer: Renderer, node: Node) -> str:
 
 def _line(renderer: Renderer, runs: Line, inlines: list[_Inline]) -> None:
     if not inlines:
-        _runs(renderer, runs)
+        write_line(renderer.out, runs)
         return
     position = 0
     for inline in inlines:
-        _runs(renderer, _cut(runs, position, inline.start))
+        write_line(renderer.out, _cut(runs, position, inline.start))
         _inline(renderer, inline.node, _cut(runs, inline.start, inline.end))
         position = inline.end
-    _runs(renderer, _cut(runs, position, sum(len(text) for _, text in runs)))
+    write_line(renderer.out, _cut(runs, position, sum(len(text) for _, text in runs)))
 
 
 def _inline(renderer: Renderer, node: Node, runs: Line) -> None:
     if node.get("type") == "annotation":
         name = renderer.note([child for part in node.get("fragments") or () for child in children(part)])
         with renderer.out.element("a", class_="octavo-annotation", href=f"#{name}", id=f"{name}-ref", role="doc-noteref"):
-            _runs(renderer, runs)
+            write_line(renderer.out, runs)
     elif node.get("type") == "expression":
         with renderer.out.element("span", class_="octavo-expression"):
-            _runs(renderer, runs)
+            write_line(renderer.out, runs)
     else:
-        _runs(renderer, runs)
-
-
-def _runs(renderer: Renderer, runs: Line) -> None:
-    for style, text in runs:
-        if style:
-            renderer.out.phrase("span", text, class_=style)
-        else:
-            renderer.out.text(text)
+        write_line(renderer.out, runs)
 
 
 def _cut(runs: Line, start: int, end: int) -> Line:
