@@ -37,7 +37,7 @@ def _card(renderer: Renderer, cells: Cells, data: dict[str, Any], values: dict[s
         for definition, value in filled:
             with renderer.out.element("div", class_="octavo-tile-cell", dir="auto"):
                 title = string(definition, "title")
-                if title and not flag(view, "hideColumnTitle") and string(definition, "type") != "text":
+                if title.strip() and not flag(view, "hideColumnTitle"):
                     renderer.out.phrase("span", title, class_="octavo-tile-label")
                     renderer.out.text(" ")
                 cells.write(definition, value)
