@@ -21,7 +21,6 @@ class Digests:
 
     def __init__(self, *documents: Document) -> None:
         self._content: dict[int, bytes] = {}
-        self._exact: dict[int, bytes] = {}
         self._words: dict[int, Counter[str]] = {}
         # The nodes are kept alive, because they are known by their address.
         self._documents = documents
@@ -40,24 +39,15 @@ class Digests:
     def _fingerprint(self, node: Node) -> None:
         own = {name: value for name, value in node.items() if name not in _CHILDREN and name not in _IDENTITY}
         content = hashlib.blake2b(orjson.dumps([own, _leaves(node)], option=orjson.OPT_SORT_KEYS), digest_size=16)
-        exact = hashlib.blake2b(content.digest(), digest_size=16)
-        exact.update(orjson.dumps([node.get("key"), node.get("meta"), node.get("leaves")], option=orjson.OPT_SORT_KEYS))
         for name in ("nodes", "fragments"):
             for child in node.get(name, []):  # type: ignore[attr-defined]  # a list of nodes
                 content.update(self._content[id(child)])
-                exact.update(self._exact[id(child)])
             content.update(b"|")
-            exact.update(b"|")
         self._content[id(node)] = content.digest()
-        self._exact[id(node)] = exact.digest()
 
     def content(self, node: Node) -> bytes:
         """Equal for nodes that say the same: keys, anchors and the way text is cut into leaves do not count."""
         return self._content[id(node)]
-
-    def exact(self, node: Node) -> bytes:
-        """Equal for nodes that are equal in everything."""
-        return self._exact[id(node)]
 
     def similarity(self, one: Node, other: Node) -> float:
         """From 0 to 1: the share of words that two nodes have in common."""

@@ -40,11 +40,9 @@ class Merging:
 
     def one_sided(self, base: Sequence[Node], ours: Sequence[Node], theirs: Sequence[Node]) -> Sequence[Node] | None:
         """The children, when only one side changed them or both did the same."""
-        exact = self.digests.exact
-        old, mine, other = ([exact(node) for node in nodes] for nodes in (base, ours, theirs))
-        if mine in (old, other):
+        if ours in (base, theirs):
             return theirs
-        return ours if other == old else None
+        return ours if theirs == base else None
 
     def _placed(self, place: Place, around: str | None, depth: int) -> Node | None:
         base, ours, theirs = place.base, place.ours, place.theirs
@@ -67,11 +65,14 @@ class Merging:
 
     def node(self, base: Node, ours: Node, theirs: Node, depth: int = 0) -> Node:
         """One node in its three states, merged."""
-        for same in (self.digests.exact, self.digests.content):
-            if same(ours) in (same(base), same(theirs)):
-                return theirs
-            if same(theirs) == same(base):
-                return ours
+        decided = self.one_sided([base], [ours], [theirs])
+        if decided is not None:
+            return decided[0]
+        old, mine, other = (self.digests.content(node) for node in (base, ours, theirs))
+        if mine in (old, other):
+            return theirs
+        if other == old:
+            return ours
         if depth > _MAX_DEPTH:
             self.conflicts.append(Conflict(ConflictKind.EDITED_BOTH, theirs.get("key"), base, ours, theirs))
             return theirs
