@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 
 from octavo.content.revision.faults import Fault
 from octavo.content.revision.row_links import read_row_link
-from octavo.content.revision.titles import plain_text
+from octavo.content.revision.titles import plain_text, strip_closing
 from octavo.content.revision.yaml_text import YamlError, load_yaml
 
 DEPTH_LIMIT: Final = 32
@@ -15,9 +15,9 @@ LINE_LIMIT: Final = 4000
 
 _ITEM: Final = re.compile(r"([ \t]*)([*+-]|[0-9]{1,9}[.)])(?:([ \t]+)(.*))?")
 _HEADING: Final = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*))?")
-_BREAK: Final = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
+BREAK: Final = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
 _FENCE: Final = re.compile(r"[ \t]*(`{3,}|~{3,})(.*)")
-_ANCHOR: Final = re.compile(r"""<a\b[^<>]*?\bid=(?:"([^"<>]*)"|'([^'<>]*)')[^<>]*>(?:[^<]*</a>)?""")
+_ANCHOR: Final = re.compile(r"""(?<!\\)<a\b[^<>]*?\bid=(?:"([^"<>]*)"|'([^'<>]*)')[^<>]*>(?:[^<]*</a>)?""")
 
 
 @dataclass(slots=True)
@@ -81,7 +81,7 @@ class _Reader:
         return Summary(self._rows, self._faults)
 
     def _line(self, line: str) -> None:
-        if _BREAK.fullmatch(line):
+        if BREAK.fullmatch(line):
             self._group = None
             self._stack.clear()
         elif heading := _HEADING.fullmatch(line):
@@ -95,7 +95,7 @@ class _Reader:
             self._fault("This line is neither a heading nor a list item")
 
     def _heading(self, heading: re.Match[str]) -> None:
-        text = (heading[2] or "").strip().rstrip("#").rstrip()
+        text = strip_closing(heading[2] or "")
         if len(heading[1]) == 1 and not self._titled and not self._rows:
             self._titled = True
             return

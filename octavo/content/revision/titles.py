@@ -67,7 +67,7 @@ def first_heading(source: str, start: int = 0) -> str | None:
             if tag in _CONTAINERS:
                 depth = max(0, depth - 1) if found["end"] else depth + 1
         elif not depth:
-            return _strip_closing(found["atx"] or found["setext"] or found["html"] or "")
+            return strip_closing(found["atx"] or found["setext"] or found["html"] or "")
     return None
 
 
@@ -84,7 +84,7 @@ def _line_end(source: str, position: int) -> int:
     return len(source) if end < 0 else end
 
 
-def _strip_closing(heading: str) -> str:
+def strip_closing(heading: str) -> str:
     """`Title ##` is `Title`."""
     heading = heading.strip()
     bare = heading.rstrip("#")

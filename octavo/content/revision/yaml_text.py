@@ -16,7 +16,7 @@ SIZE_LIMIT: Final = 1_000_000
 
 _INTEGER: Final = re.compile(r"[-+]?[0-9]{1,18}")
 _BASED: Final = re.compile(r"0o[0-7]{1,20}|0x[0-9a-fA-F]{1,15}")
-_FLOAT: Final = re.compile(r"[-+]?(?:\.[0-9]{1,30}|[0-9]{1,30}(?:\.[0-9]{0,30})?)(?:[eE][-+]?[0-9]{1,2})?")
+_FLOAT: Final = re.compile(r"[-+]?(?:(?:\.[0-9]{1,30}|[0-9]{1,30}\.[0-9]{0,30})(?:[eE][-+]?[0-9]{1,2})?|[0-9]{1,30}[eE][-+]?[0-9]{1,2})")
 _WORDS: Final = {"": None, "~": None, "null": None, "Null": None, "NULL": None} | {
     word: word.lower() == "true" for word in ("true", "True", "TRUE", "false", "False", "FALSE")
 }
@@ -32,12 +32,15 @@ class YamlError(Exception):
         self.line = line
 
 
-def load_yaml(text: str, *, size_limit: int = SIZE_LIMIT) -> Any:  # noqa: ANN401 - YAML holds anything
-    """The value of one YAML document; an empty one is None. Raises `YamlError`."""
+def load_yaml(text: str, *, size_limit: int = SIZE_LIMIT, lines: dict[int, int] | None = None) -> Any:  # noqa: ANN401 - YAML holds anything
+    """The value of one YAML document; an empty one is None. Raises `YamlError`.
+
+    `lines` is filled with the line where each map and list begins, by the `id()` of the value.
+    """
     if len(text) > size_limit:
         raise YamlError(f"more than {size_limit:,} characters of YAML")
     try:
-        return _Composer(yaml.parse(text, Loader=_LOADER)).document()
+        return _Composer(yaml.parse(text, Loader=_LOADER), lines).document()
     except yaml.MarkedYAMLError as error:
         raise YamlError(error.problem or "not YAML", error.problem_mark.line + 1 if error.problem_mark else None) from None
     except (yaml.YAMLError, UnicodeError, ValueError) as error:
@@ -47,7 +50,8 @@ def load_yaml(text: str, *, size_limit: int = SIZE_LIMIT) -> Any:  # noqa: ANN40
 class _Composer:
     """Builds values from PyYAML's events, without its constructors."""
 
-    def __init__(self, events: Iterator[yaml.Event]) -> None:
+    def __init__(self, events: Iterator[yaml.Event], lines: dict[int, int] | None) -> None:
+        self._lines = lines
         self._events = events
         self._anchors: dict[str, tuple[Any, int]] = {}
         self._nodes = 0
@@ -79,6 +83,8 @@ class _Composer:
         else:
             assert isinstance(event, yaml.ScalarEvent)
             value = _scalar(event)
+        if self._lines is not None and isinstance(value, dict | list):
+            self._lines[id(value)] = _line(event) or 1
         if event.anchor:
             self._anchors[event.anchor] = (value, self._nodes - before)
         return value
