@@ -10,6 +10,7 @@ from octavo.store.git.objects import Kind
 from octavo.store.git.staging import Staging
 from octavo.store.transaction import Transaction
 
+_ENCODING: Final = re.compile(r"latin-?1|(iso-?8859|cp|windows|koi8|gb|big|euc|shift|iso-2022)[-_]?[0-9a-z]{1,8}")
 _UNSAFE: Final = re.compile(r"[<>\n\r\0]")
 
 
@@ -104,7 +105,8 @@ def _moment(words: list[str]) -> datetime:
 
 
 def _text(data: bytes, encoding: str) -> str:
+    """Decoded as the commit says, if that is an encoding of text; Python's codecs hold stranger things, some of them slow."""
     try:
-        return data.decode(encoding)
+        return data.decode(encoding if _ENCODING.fullmatch(encoding.lower()) else "utf-8")
     except (LookupError, UnicodeDecodeError):
         return data.decode("utf-8", "replace")

@@ -18,6 +18,7 @@ from octavo.store.git.staging import Staging
 COMMITS_AT_ONCE: Final = 100
 FLUSH_BYTES: Final = 16 << 20
 FLUSH_OBJECTS: Final = 4_000
+MANY_COMMITS: Final = 500
 
 
 class Origin(Protocol):
@@ -131,7 +132,8 @@ def fetch_history(
             copied.commit(commit.oid)
         copied.save()
         checkpoint(walk.done)
-    copied.save()
+    if walk.done >= MANY_COMMITS:
+        database.analyze()
     return walk.done
 
 

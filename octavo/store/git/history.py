@@ -13,6 +13,7 @@ from octavo.store.tables.git import commit_parents
 from octavo.store.transaction import Transaction
 
 BATCH: Final = 200
+_ALL: Final = 1 << 40
 
 
 class LogEntry(NamedTuple):
@@ -47,25 +48,20 @@ def merge_base(tx: Transaction, repository: str, one: str, other: str) -> str | 
     return min(common - covered, default=None)
 
 
-def first_parents(tx: Transaction, repository: str, commit: str) -> list[str]:
-    """The commit, its first parent, and so on to the beginning."""
-    rows = tx.all(_FIRST_PARENTS, repository=repository, commit=commit)
+def first_parents(tx: Transaction, repository: str, commit: str, limit: int | None = None) -> list[str]:
+    """The commit, its first parent, and so on to the beginning, or so many of them."""
+    rows = tx.all(_FIRST_PARENTS, repository=repository, commit=commit, limit=_ALL if limit is None else limit - 1)
     return [commit, *(row.parent_id for row in rows)]
 
 
 def log_of_folder(tx: Transaction, repository: str, commit: str, directory: str = "", *, until: str | None = None) -> Iterator[LogEntry]:
     """The first-parent commits that changed a folder, newest first, down to (not including) `until`.
 
-    A commit whose parents are not in the repository counts as a beginning.
+    Read in batches as they are asked for. A commit whose parents are not in the repository counts as a beginning.
     """
-    line = first_parents(tx, repository, commit)
-    if until is not None and until in line:
-        line = line[: line.index(until) + 1]
-    else:
-        until = None
     newer: tuple[Commit, str | None] | None = None
-    for start in range(0, len(line), BATCH):
-        batch = line[start : start + BATCH]
+    for line in _main_line(tx, repository, commit):
+        batch = line[: line.index(until) + 1] if until in line else line
         known = commits.read_commits(tx, repository, batch)
         folders = trees.entries_at(tx, repository, {each.tree for each in known.values()}, directory)
         for oid in batch:
@@ -76,8 +72,18 @@ def log_of_folder(tx: Transaction, repository: str, commit: str, directory: str 
             if newer is not None and newer[1] != tree:
                 yield LogEntry(newer[0], newer[1], tree)
             newer = known[oid], tree
-    if newer is not None and until is None and newer[1] is not None:
+        if batch[-1] == until:
+            return
+    if newer is not None and newer[1] is not None:
         yield LogEntry(newer[0], newer[1], None)
+
+
+def _main_line(tx: Transaction, repository: str, commit: str) -> Iterator[list[str]]:
+    """First parents in batches; each batch is read when the one before it is used up."""
+    line = first_parents(tx, repository, commit, BATCH)
+    while line:
+        yield line
+        line = first_parents(tx, repository, line[-1], BATCH + 1)[1:]
 
 
 def changed_paths(tx: Transaction, repository: str, old: str | None, new: str | None) -> dict[str, tuple[Entry | None, Entry | None]]:
@@ -116,7 +122,8 @@ def _reachable(*, first_parents_only: bool = False) -> Query:
         .join(edges, commit_parents.c.commit_id == edges.c.parent_id)
         .where(of_repository, *main_line)
     )
-    return query(select(edges.c.commit_id, edges.c.parent_id))
+    found = select(edges.c.commit_id, edges.c.parent_id)
+    return query(found.limit(bindparam("limit")) if first_parents_only else found)
 
 
 def _ancestor_query() -> Query:

@@ -49,11 +49,10 @@ def parse(data: bytes) -> list[tuple[int, str, str]]:
         end = data.find(b"\0", space + 1)
         if space < 0 or end < 0 or end + 21 > len(data):
             raise BadTree("a tree is cut short")
-        try:
-            mode = int(data[place:space], 8)
-        except ValueError:
-            raise BadTree("a tree has an entry without a mode") from None
-        entries.append((mode, data[space + 1 : end].decode("utf-8", "surrogateescape"), data[end + 1 : end + 21].hex()))
+        digits = data[place:space]
+        if not digits or digits.strip(b"01234567"):
+            raise BadTree("a tree has an entry without a mode")
+        entries.append((int(digits, 8), data[space + 1 : end].decode("utf-8", "surrogateescape"), data[end + 1 : end + 21].hex()))
         place = end + 21
     return entries
 

@@ -135,6 +135,10 @@ def test_a_long_history_is_read_in_batches(sqlite_database: Database) -> None:
         log = [entry.commit.oid for entry in log_of_folder(tx, repository, made[-1], "1")]
         assert tx.statements < 30
     assert log == made[1::2][::-1]
+    with sqlite_database.read() as tx:
+        assert [entry.commit.oid for entry in log_of_folder(tx, repository, made[-1], until=made[-3])] == [made[-1], made[-2]]
+        assert next(log_of_folder(tx, repository, made[-1])).commit.oid == made[-1]
+        assert len(list(log_of_folder(tx, repository, made[-1], until=made[10]))) == 439
 
 
 def test_differences_name_paths_with_both_sides(database: Database) -> None:
