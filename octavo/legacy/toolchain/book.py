@@ -11,6 +11,7 @@ from octavo.legacy.toolchain.files import Files
 from octavo.legacy.toolchain.format2 import downgraded
 from octavo.legacy.toolchain.native.structure import NativeStructure
 from octavo.legacy.toolchain.structure import Language, Structure
+from octavo.legacy.toolchain.templating.sources import Conrefs
 
 Format = Literal["v3", "v2", "v2-downgraded"]
 FORMATS: tuple[Format, ...] = ("v3", "v2", "v2-downgraded")
@@ -22,15 +23,15 @@ class Book:
     What is returned shares parts with other pages of the same book: it is to be read, not changed.
     """
 
-    def __init__(self, files: Files, *, time: datetime | None = None) -> None:
+    def __init__(self, files: Files, *, conrefs: Conrefs | None = None, time: datetime | None = None) -> None:
+        self._build = format3.Build(time or datetime.now(UTC), conrefs)
         self._structure = Structure(files)
-        self._native = NativeStructure(files)
-        self._time = time or datetime.now(UTC)
+        self._native = NativeStructure(files, conrefs)
 
     @classmethod
-    def open(cls, files: Files, *, time: datetime | None = None) -> "Book":
-        """`time` is the moment that pages give as the time of their build."""
-        return cls(files, time=time)
+    def open(cls, files: Files, *, conrefs: Conrefs | None = None, time: datetime | None = None) -> "Book":
+        """`conrefs` fetches content of other repositories, and without it such content is refused; `time` is what pages give as their build's."""
+        return cls(files, conrefs=conrefs, time=time)
 
     @property
     def languages(self) -> Mapping[str, Language]:
@@ -64,4 +65,4 @@ class Book:
             raise PageNotFound("The book has no such page.", path=name)
         edition, path = found
         entrance = name == "README.json" and bool(self.languages)
-        return format3.page(self._structure, edition, path, time=self._time, languages=entrance)
+        return format3.page(self._structure, edition, path, self._build, entrance=entrance)

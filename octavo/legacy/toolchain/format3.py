@@ -1,5 +1,6 @@
 """Format 3: one object for each page, its keys in this order (legacy 2)."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -8,24 +9,40 @@ from octavo.legacy.toolchain.frontmatter import iso
 from octavo.legacy.toolchain.markup import markup
 from octavo.legacy.toolchain.page import read_source, render_html
 from octavo.legacy.toolchain.structure import Structure
+from octavo.legacy.toolchain.templating.sources import Conrefs
 
 GENERATOR = "3.2.3"
 
 
-def page(book: Structure, edition: Edition, path: str, *, time: datetime, languages: bool = False) -> dict[str, Any]:
-    """The page's JSON. `time` is when the build began; `languages` adds the list of a multilingual book's languages."""
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What is the same for all pages: when the build began, and where content of other repositories comes from, if from anywhere."""
+
+    time: datetime
+    conrefs: Conrefs | None = None
+
+
+def page(structure: Structure, edition: Edition, path: str, build: Build, *, entrance: bool = False) -> dict[str, Any]:
+    """The page's JSON. `entrance`: it stands for a multilingual book as a whole, and lists its languages."""
     source = read_source(edition, path)
-    article = _article(edition, edition.pages[path])
-    out: dict[str, Any] = {
-        **structure_of(edition),
-        "gitbook": {"version": GENERATOR, "time": iso(time)},
-        "book": _book(edition),
-        "page": {**source.attributes, **article, "content": render_html(edition, source), "dir": source.direction},
-        "file": _file(edition, path),
-        "version": "3",
-    }
-    if languages:
-        out["languages"] = languages_of(book)
+    shared: dict[str, Any] = {**structure_of(edition), "gitbook": {"version": GENERATOR, "time": iso(build.time)}, "book": _book(edition)}
+    described = {**source.attributes, **_article(edition, edition.pages[path])}
+    file = _file(edition, path)
+
+    def variables() -> dict[str, Any]:
+        return {
+            **shared,
+            "config": edition.config,
+            "output": {"name": "json"},
+            "options": {},
+            "page": {**described, "content": source.body, "dir": source.direction},
+            "file": {**file, "mtime": edition.mtime(path)},
+        }
+
+    content = render_html(edition, source, variables, build.conrefs)
+    out = {**shared, "page": {**described, "content": content, "dir": source.direction}, "file": file, "version": "3"}
+    if entrance:
+        out["languages"] = languages_of(structure)
     return out
 
 
@@ -51,9 +68,9 @@ def _structure(edition: Edition) -> dict[str, Any]:
     }
 
 
-def languages_of(book: Structure) -> dict[str, Any]:
-    found = [{"id": language.id, "title": language.title} for language in book.languages.values()]
-    return {**_filed(book.whole, book.languages_file), "list": found}
+def languages_of(structure: Structure) -> dict[str, Any]:
+    found = [{"id": language.id, "title": language.title} for language in structure.languages.values()]
+    return {**_filed(structure.whole, structure.languages_file), "list": found}
 
 
 def _book(edition: Edition) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """One page: its front matter, and its HTML in two steps, before and after what the book's structure changes in it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,8 @@ from octavo.legacy.toolchain.modifiers.code import flatten_code
 from octavo.legacy.toolchain.modifiers.headings import add_heading_ids
 from octavo.legacy.toolchain.modifiers.links import rewrite_images, rewrite_links
 from octavo.legacy.toolchain.modifiers.terms import annotate_terms
+from octavo.legacy.toolchain.templates import expand, has_templates
+from octavo.legacy.toolchain.templating.sources import Conrefs
 
 MAX_SIZE = 4_000_000
 
@@ -38,10 +41,12 @@ def read_source(edition: Edition, path: str) -> Source:
     return Source(path, attributes, body)
 
 
-def render_html(edition: Edition, source: Source) -> str:
-    """The page's content in format 3."""
+def render_html(edition: Edition, source: Source, variables: Callable[[], dict[str, Any]], conrefs: Conrefs | None = None) -> str:
+    """The page's content in format 3. `variables` are what its templates see, made only if it has templates."""
     try:
-        root = parse(to_html(source.path, source.body))
+        known = variables() if has_templates(source.body) else {}
+        expanded = expand(source.body, source.path, edition.files, known, conrefs=conrefs)
+        root = parse(expanded.restore(to_html(source.path, expanded.text)))
     except BookFault as fault:
         raise fault.at(source.path) from None
     folder = paths.dirname(source.path)

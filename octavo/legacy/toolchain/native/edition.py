@@ -11,18 +11,22 @@ from octavo.legacy.toolchain.markup import EXTENSIONS, MARKDOWN
 from octavo.legacy.toolchain.native.chapters import navigation, read_chapters
 from octavo.legacy.toolchain.native.entries import Entry, Term, read_entries, read_terms
 from octavo.legacy.toolchain.native.language import introduction
+from octavo.legacy.toolchain.templates import Expanded, expand
+from octavo.legacy.toolchain.templating.sources import Conrefs
 
 MAX_STRUCTURE = 2_000_000
+GENERATOR = "2.6.9"
 IGNORED = (".git/", ".gitignore", ".DS_Store", "node_modules", "_book", "*.pdf", "*.epub", "*.mobi", ".ignore", ".bookignore", "book.json")
 
 
 class NativeEdition:
     """Unlike 3.x it knows no `root`, needs a summary, and reads ignore files of its own folder only."""
 
-    def __init__(self, files: Files, config: dict[str, Any], language: str = "") -> None:
+    def __init__(self, files: Files, config: dict[str, Any], language: str = "", conrefs: Conrefs | None = None) -> None:
         self.files = files
         self.config = config
         self.language = language
+        self._conrefs = conrefs
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -53,7 +57,18 @@ class NativeEdition:
         source = self.read(path)
         if len(source) > MAX_STRUCTURE:
             raise BookFault("This file is too large.", path=path)
-        return source
+        return self.expand(path, source, page=False).text
+
+    def expand(self, path: str, source: str, *, page: bool) -> Expanded:
+        """A file with its templates run: every structure file has them, only pages know which file they are."""
+        variables: dict[str, Any] = {
+            "book": self.config["variables"],
+            "config": self.config,
+            "gitbook": {"version": GENERATOR, "generator": "json"},
+        }
+        if page:
+            variables["file"] = {"path": path, "mtime": self.files.mtime(path)}
+        return expand(source, path, self.files, variables, conrefs=self._conrefs, generation="2", page=page)
 
     def _entries(self, path: str) -> list[Entry]:
         try:

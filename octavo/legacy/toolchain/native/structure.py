@@ -13,6 +13,7 @@ from octavo.legacy.toolchain.native.chapters import progress
 from octavo.legacy.toolchain.native.edition import NativeEdition
 from octavo.legacy.toolchain.native.html import rewrite
 from octavo.legacy.toolchain.page import MAX_SIZE
+from octavo.legacy.toolchain.templating.sources import Conrefs
 
 CONFIG_FILES = ("book.js", "book.json")
 
@@ -20,12 +21,13 @@ CONFIG_FILES = ("book.js", "book.json")
 class NativeStructure:
     """Everything is read once, when it is first asked for."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, conrefs: Conrefs | None = None) -> None:
         self._files = files
+        self._conrefs = conrefs
 
     @cached_property
     def _whole(self) -> NativeEdition:
-        return NativeEdition(self._files, with_defaults(_config(self._files)))
+        return NativeEdition(self._files, with_defaults(_config(self._files)), conrefs=self._conrefs)
 
     @cached_property
     def languages(self) -> list[dict[str, str]]:
@@ -41,7 +43,7 @@ class NativeStructure:
     def _edition(self, language: dict[str, str]) -> NativeEdition:
         files = Within(self._files, language["path"])
         config = merged({**self._whole.config, "language": language["lang"]}, _config(files))
-        return NativeEdition(files, config, language["lang"])
+        return NativeEdition(files, config, language["lang"], self._conrefs)
 
     def names(self) -> Iterator[str]:
         if self.languages:
@@ -77,7 +79,8 @@ def _content(edition: NativeEdition, path: str) -> str:
     if len(source) > MAX_SIZE:
         raise BookFault("This page is too large.", path=path)
     try:
-        return rewrite(to_html(path, source), edition, path)
+        expanded = edition.expand(path, source, page=True)
+        return rewrite(expanded.restore(to_html(path, expanded.text)), edition, path)
     except BookFault as fault:
         raise fault.at(path) from None
 
