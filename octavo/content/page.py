@@ -69,8 +69,9 @@ def _place(blocks: list[Syntax], source: Source, notes: dict[str, Syntax]) -> No
     while waiting:
         block = waiting.pop()
         block.start, block.end = source.offset(block.start), source.offset(block.end)
-        if "content" in block.attributes:
-            block.attributes["content"] = source.offset(block.attributes["content"])
+        for name in ("content", "opened"):
+            if name in block.attributes:
+                block.attributes[name] = source.offset(block.attributes[name])
         if block.kind == "note":
             notes.setdefault(block.attributes["label"], block)
         waiting.extend(reversed(block.children))
@@ -102,15 +103,19 @@ def read_with_spans(parsed: ParsedPage, references: References) -> tuple[Documen
 
 def write(document: Document, references: References) -> str:
     """A body for a document, in the exporter's style; what Markdown cannot spell is in comments."""
-    wanted = canonical(document)
+    return write_blocks(canonical(document)["nodes"], references)[0]
+
+
+def write_blocks(nodes: list[Node], references: References) -> tuple[str, Overlays]:
+    """The body for canonical blocks, and the comments that some of them needed."""
 
     def written(overlays: Overlays) -> str:
-        return Writer(references, overlays).document(wanted["nodes"])
+        return Writer(references, overlays).document(nodes)
 
     def read_back(text: str) -> list[Node]:
         return canonical(read(parse_body(text), references))["nodes"]
 
-    return compose(wanted["nodes"], written, read_back)
+    return compose(nodes, written, read_back)
 
 
 def parse_body(text: str) -> ParsedPage:

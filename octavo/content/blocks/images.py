@@ -28,7 +28,11 @@ def from_inline(node: Node, text: str, references: References) -> list[Node] | N
     caption = node["data"].get("caption") or (node["data"].get("alt") if text.startswith("!") else None)
     if not text.startswith("!"):
         put(data, "alt", node["data"].get("alt"))
-    return [block("images", [_image(data, [text_node(caption)] if caption else [])])]
+    return [_images([_image(data, [text_node(caption)] if caption else [])], {})]
+
+
+def _images(images: list[Node], data: dict[str, Any]) -> Node:
+    return {**block("images", images, data), "isVoid": False}
 
 
 def _image(data: dict[str, Any], caption: list[Node]) -> Node:
@@ -51,12 +55,12 @@ def read_div(reader: "Reader", element: Element) -> list[Node] | None:
         data["align"] = element.attributes["align"]
     put(data, "fullWidth", flag(element.attributes.get("data-full-width")))
     put(data, "withFrame", flag(element.attributes.get("data-with-frame")))
-    return [block("images", images, data)]
+    return [_images(images, data)]
 
 
 def read_figure(reader: "Reader", element: Element) -> list[Node] | None:
     image = _read_image(reader, element)
-    return [block("images", [image])] if image is not None else None
+    return [_images([image], {})] if image is not None else None
 
 
 def _read_image(reader: "Reader", element: Element) -> Node | None:

@@ -15,20 +15,20 @@ _NO_COMMENT: Final = frozenset({"list-item", "code-line", "image"})
 """Parts of a block between which no comment can stand: their block carries what they need."""
 
 
-def compose(nodes: list[Node], write: Callable[[Overlays], str], read: Callable[[str], list[Node]]) -> str:
-    """The text for canonical `nodes`; `read` gives back canonical nodes."""
+def compose(nodes: list[Node], write: Callable[[Overlays], str], read: Callable[[str], list[Node]]) -> tuple[str, Overlays]:
+    """The text for canonical `nodes`, and what it needed beside it; `read` gives back canonical nodes."""
     overlays: Overlays = {}
     text = write(overlays)
     for _ in range(_ROUNDS):
         found = read(text)
         if found == nodes:
-            return text
+            return text, overlays
         if not _cure(nodes, found, overlays):
             break
         text = write(overlays)
     for node in nodes:
         overlays.setdefault(id(node), {})["block"] = True
-    return write(overlays)
+    return write(overlays), overlays
 
 
 def _cure(wanted: list[Node], found: list[Node], overlays: Overlays) -> bool:

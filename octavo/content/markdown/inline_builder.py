@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from octavo.content.codec import InlineCodec
 from octavo.content.document import Mark, Node
 from octavo.content.inlines import annotation, emoji, image, link, math
+from octavo.content.markdown.delimiters import Piece
 from octavo.content.markdown.html_tags import VOID, Element, read_attributes
 from octavo.content.markdown.nodes import leaf, plain_text
-from octavo.content.markdown.pieces import Piece
 from octavo.content.registry import INLINES_BY_ELEMENT, MARKS_BY_ELEMENT
 
 if TYPE_CHECKING:

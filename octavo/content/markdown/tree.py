@@ -170,7 +170,7 @@ class _Builder:
             return
         if tag.name in ONLY_IN:
             self._end_sibling(tag.name)
-        node = Syntax(f"tag:{tag.name}", start, end, tag.text, {"tag": tag.attributes})
+        node = Syntax(f"tag:{tag.name}", start, end, tag.text, {"tag": tag.attributes, "opened": end})
         if tag.name in PAIRED or (tag.name in OPTIONAL and self._has_closer(tag.name)):
             self._push(node)
         else:
@@ -178,7 +178,11 @@ class _Builder:
 
     def details_open(self, token: Token) -> None:
         attributes = read_attributes(token.meta["attributes"])
-        self._push(Syntax("details", token.meta["start"], token.meta["end"], attributes={"open": "open" in attributes}))
+        self._push(
+            Syntax(
+                "details", token.meta["start"], token.meta["end"], attributes={"open": "open" in attributes, "opened": token.meta["end"]}
+            )
+        )
 
     def details_close(self, token: Token) -> None:
         if self.too_deep["details"]:
