@@ -23,17 +23,24 @@ class Digests:
         self._content: dict[int, bytes] = {}
         self._words: dict[int, Counter[str]] = {}
         # The nodes are kept alive, because they are known by their address.
-        self._documents = documents
-        for document in documents:
-            self.add(document["nodes"])
+        self._kept: list[Sequence[Node]] = []
+        self.keep(*(document["nodes"] for document in documents))
 
-    def add(self, nodes: Sequence[Node], depth: int = 0) -> None:
+    def keep(self, *states: Sequence[Node]) -> None:
+        """Fingerprint more nodes; what is known of them already is not computed again."""
+        for nodes in states:
+            self._kept.append(nodes)
+            self._add(nodes)
+
+    def _add(self, nodes: Sequence[Node], depth: int = 0) -> None:
         if depth > MAX_DEPTH:
             raise BadRequest("The document is nested too deeply.")
         for node in nodes:
+            if id(node) in self._content:
+                continue
             for name in ("nodes", "fragments"):
                 if name in node:
-                    self.add(node[name], depth + 1)
+                    self._add(node[name], depth + 1)
             self._fingerprint(node)
 
     def _fingerprint(self, node: Node) -> None:

@@ -8,6 +8,7 @@ from octavo.content.merge.conflict import Conflict, ConflictKind
 from octavo.content.merge.digest import Digests
 from octavo.content.merge.inlines import merge_inlines
 from octavo.content.merge.order import Place, ordered
+from octavo.content.merge.table import is_table, merge_tables
 from octavo.content.merge.value import ABSENT, merge_value
 
 _MAX_DEPTH = 60
@@ -76,6 +77,8 @@ class Merging:
         if depth > _MAX_DEPTH:
             self.conflicts.append(Conflict(ConflictKind.EDITED_BOTH, theirs.get("key"), base, ours, theirs))
             return theirs
+        if all(map(is_table, (base, ours, theirs))):
+            return self._table(base, ours, theirs, depth)
         merged, clashes = _attributes(base, ours, theirs)
         before = len(self.conflicts)
         if any("nodes" in node for node in (base, ours, theirs)):
@@ -91,6 +94,16 @@ class Merging:
         if clashes:
             self.conflicts[before:before] = [Conflict(ConflictKind.EDITED_BOTH, merged.get("key"), base, ours, theirs, tuple(clashes))]
         return merged
+
+    def _table(self, base: Node, ours: Node, theirs: Node, depth: int) -> Node:
+        def merge_rows(*rows: list[Node]) -> list[Node]:
+            self.digests.keep(*rows)
+            return self.siblings(rows[0], rows[1], rows[2], theirs.get("key"), depth + 1)
+
+        data, fragments, clashes = merge_tables(base, ours, theirs, merge_rows)
+        if clashes:
+            self.conflicts.append(Conflict(ConflictKind.EDITED_BOTH, theirs.get("key"), base, ours, theirs, tuple(clashes)))
+        return {**_attributes(base, ours, theirs)[0], "data": data, "fragments": fragments}
 
     def _children(self, base: Node, ours: Node, theirs: Node, depth: int) -> list[Node] | None:
         """The merged children, or None when that cannot be decided."""
