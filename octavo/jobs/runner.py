@@ -4,6 +4,7 @@ import logging
 import os
 import socket
 import threading
+import time
 import traceback
 from datetime import timedelta
 from typing import Final
@@ -16,6 +17,7 @@ from octavo.store.jobs import Job, LeaseLost
 
 log: Final = logging.getLogger(__name__)
 
+TIDY_SECONDS: Final = 3600.0
 POLL_SECONDS: Final = 1.0
 """How soon a job is noticed that another process enqueued; this process's own are noticed at once."""
 
@@ -53,9 +55,13 @@ class Runner:
         return done
 
     def _run(self) -> None:
+        tidied = -TIDY_SECONDS
         while not self._stop.is_set():
             heard = self._database.work.rings
             try:
+                if time.monotonic() - tidied > TIDY_SECONDS:
+                    tidied = time.monotonic()
+                    jobs.purge(self._database)
                 busy = self._run_one()
             except Exception:
                 log.exception("the job runner could not reach its jobs, and tries again")

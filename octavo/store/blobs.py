@@ -65,10 +65,9 @@ class Blobs:
             self._store.delete(present)
 
     def keys(self, prefix: str = "") -> Iterator[str]:
-        """Every key below the folder `prefix`."""
+        """Every key below the folder `prefix`; unfinished uploads have none."""
         for page in self._store.list(prefix or None):
-            for entry in page:
-                yield entry["path"]
+            yield from (entry["path"] for entry in page if _KEY.fullmatch(entry["path"]))
 
 
 def _checked(key: str) -> str:

@@ -17,7 +17,7 @@ from octavo.store.cache import Cache
 from octavo.store.migrations import migrate
 from octavo.store.query import DialectName
 from octavo.store.sqlite import SQLite
-from octavo.store.transaction import Engine, Shared, Transaction
+from octavo.store.transaction import Engine, Shared, Transaction, marked_as_writing
 
 FILE: Final = "octavo.db"
 CACHED_TREE_ENTRIES: Final = 300_000
@@ -56,7 +56,7 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Transaction]:
         """A transaction that commits on return and rolls back on any exception; keep it short, and off the network."""
-        with self.engine.write() as connection:
+        with marked_as_writing(), self.engine.write() as connection:
             tx = Transaction(connection, self.dialect, self._shared, writes=True)
             yield tx
             tx.finish()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
-from psycopg import Connection, RawCursor, RawServerCursor
+from psycopg import Connection, OperationalError, RawCursor, RawServerCursor
 from psycopg_pool import ConnectionPool
 
 from octavo.store.query import DialectName
@@ -53,31 +53,43 @@ class Postgres:
     @contextmanager
     def read(self) -> Iterator[PostgresConnection]:
         """A reader; each statement sees what was committed before it."""
-        with self._reads.connection() as handle:
+        with _connection(self._reads) as handle:
             yield PostgresConnection(handle)
 
     @contextmanager
     def snapshot(self) -> Iterator[PostgresConnection]:
         """A reader that sees one state of the database throughout; for backups."""
-        with self._reads.connection() as handle, handle.transaction():
+        with _connection(self._reads) as handle, handle.transaction():
             handle.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             yield PostgresConnection(handle)
 
     @contextmanager
     def write(self) -> Iterator[PostgresConnection]:
-        with self._writes.connection() as handle, handle.transaction():
+        with _connection(self._writes) as handle, handle.transaction():
             yield PostgresConnection(handle)
 
     @contextmanager
     def migrating(self) -> Iterator[PostgresConnection]:
         """A write that no other migration runs beside."""
-        with self._writes.connection() as handle, handle.transaction():
+        with _connection(self._writes) as handle, handle.transaction():
             handle.execute("SELECT pg_advisory_xact_lock(%s)", [MIGRATION_LOCK])
             yield PostgresConnection(handle)
 
     def close(self) -> None:
         self._reads.close()
         self._writes.close()
+
+
+@contextmanager
+def _connection(pool: ConnectionPool[Handle]) -> Iterator[Handle]:
+    """A connection. When it turns out to be cut, as after a restart of the server, all others are tried at once: one request fails, not sixteen."""
+    with pool.connection() as handle:
+        try:
+            yield handle
+        except OperationalError:
+            if handle.closed:
+                pool.check()
+            raise
 
 
 def _pool(url: str, options: str) -> ConnectionPool[Handle]:

@@ -63,7 +63,6 @@ class SQLite:
         self.path = path
         self._writer = SQLiteConnection(path, writes=True)
         self._turn = threading.Lock()
-        self._owner: int | None = None
         self._readers: deque[SQLiteConnection] = deque()
 
     @contextmanager
@@ -92,15 +91,8 @@ class SQLite:
     @contextmanager
     def write(self) -> Iterator[SQLiteConnection]:
         """The writer, alone from BEGIN to COMMIT."""
-        if self._owner == threading.get_ident():
-            raise RuntimeError("this thread has a write transaction open already: pass it on instead of opening a second")
-        with self._turn:
-            self._owner = threading.get_ident()
-            try:
-                with self._transaction():
-                    yield self._writer
-            finally:
-                self._owner = None
+        with self._turn, self._transaction():
+            yield self._writer
 
     migrating = write
 

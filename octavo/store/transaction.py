@@ -1,7 +1,8 @@
 """What runs statements: a transaction that its `Database` opened, and will commit or roll back."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from sqlalchemy.sql import Executable
@@ -13,6 +14,26 @@ from octavo.store.query import query as make_query
 if TYPE_CHECKING:
     from octavo.store.bell import Bell
     from octavo.store.blobs import Blobs
+
+
+_writing: ContextVar[bool] = ContextVar("writing", default=False)
+
+
+def writing() -> bool:
+    """Whether a write transaction is open here: the network, and whatever else takes long, has to wait."""
+    return _writing.get()
+
+
+@contextmanager
+def marked_as_writing() -> Iterator[None]:
+    """For `Database.write`. A second one inside would wait for the first for ever, so it is refused."""
+    if _writing.get():
+        raise RuntimeError("a write transaction is open here already: pass it on instead of opening a second")
+    token = _writing.set(True)
+    try:
+        yield
+    finally:
+        _writing.reset(token)
 
 
 class Connection(Protocol):

@@ -6,14 +6,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from psycopg import OperationalError
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from octavo.store.database import Database
 from octavo.store.query import in_list, insert_or_ignore, query, upsert
 from octavo.store.tables.accounts import accounts, users
 from octavo.store.tables.settings import settings
-from octavo.store.transaction import Transaction
-from tests.databases import reopen
+from octavo.store.transaction import Transaction, writing
+from tests.databases import Postgreses, reopen
 
 INSERT = query(insert(accounts))
 BY_ID = query(select(accounts).where(accounts.c.id == bindparam("id")))
@@ -178,9 +179,30 @@ def test_statements_are_counted(database: Database) -> None:
         assert tx.statements == 2
 
 
-def test_a_write_inside_a_write_is_an_error_not_a_deadlock(sqlite_database: Database) -> None:
-    with sqlite_database.write(), pytest.raises(RuntimeError, match="write transaction"), sqlite_database.write():
+def test_a_write_inside_a_write_is_an_error_not_a_deadlock(database: Database) -> None:
+    with database.write(), pytest.raises(RuntimeError, match="write transaction"), database.write():
         pass
+    assert not writing()
+    with database.write():
+        assert writing()
+
+
+def test_after_a_restart_of_the_server_one_request_fails(request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    databases: Postgreses = request.getfixturevalue("_open_postgresql")
+    database = databases(tmp_path)
+    together = [database.read() for _ in range(4)]
+    for each in together:
+        each.__enter__()
+    for each in together:
+        each.__exit__(None, None, None)
+    with database.write() as tx:
+        tx.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
+    with pytest.raises(OperationalError), database.read() as tx:
+        tx.scalar(COUNT)
+    for _ in range(6):
+        with database.read() as tx:
+            assert tx.scalar(COUNT) == 0
+    databases.give_back(database)
 
 
 def test_writers_take_turns_within_and_across_connections(database: Database, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Jobs are written with the data, done under a lease, and never lost."""
 
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -208,3 +209,22 @@ def test_enqueuing_rings_for_waiting_runners_after_the_commit(database: Database
         jobs.enqueue(tx, "index", None)
         assert database.work.rings == heard
     assert database.work.rings > heard
+
+
+def test_many_workers_share_the_work_and_none_of_it_is_done_twice(database: Database) -> None:
+    written = {put(database, payload=number) for number in range(40)}
+    taken: list[str] = []
+
+    def work(worker: str) -> None:
+        while (job := jobs.claim(database, worker, ["index"])) is not None:
+            taken.append(job.id)
+            with database.write() as tx:
+                jobs.complete(tx, job)
+
+    threads = [threading.Thread(target=work, args=[f"w{number}"]) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(taken) == 40
+    assert set(taken) == written
