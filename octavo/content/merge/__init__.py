@@ -4,7 +4,7 @@
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from octavo.content.document import Document, Node
@@ -16,11 +16,25 @@ from octavo.content.merge.value import merge_value
 __all__ = ["Conflict", "ConflictKind", "Merged", "merge_documents"]
 
 
-def merge_documents(base: Document, ours: Document, theirs: Document) -> Merged:
+def merge_documents(base: Document, ours: Document, theirs: Document, *, survives: Callable[[Document], bool] | None = None) -> Merged:
     """The three documents merged; `merge(b, b, x) == x`, `merge(b, x, b) == x` and `merge(x, x, x) == x`, to the last key.
 
-    Nothing given is changed. The result shares nodes with what was given. Raises `BadRequest` for a document nested beyond the bound.
+    `survives` tells whether a document is the same after it was written and read again: one that is neither side's and does not survive has
+    a structure that neither side had, and theirs stands whole. Nothing given is changed; the result shares nodes with what was given.
+    Raises `BadRequest` for a document nested beyond the bound.
     """
+    merged = _merged(base, ours, theirs)
+    if survives is None or merged.document in (ours, theirs) or survives(merged.document):
+        return merged
+    states = [_as_node(document) for document in (base, ours, theirs)]
+    return Merged(theirs, [Conflict(ConflictKind.STRUCTURE, None, states[0], states[1], states[2])])
+
+
+def _as_node(document: Document) -> Node:
+    return {"object": "block", "type": "document", "nodes": document["nodes"]}
+
+
+def _merged(base: Document, ours: Document, theirs: Document) -> Merged:
     digests = Digests(base, ours, theirs)
     merging = Merging(digests)
     nodes = merging.one_sided(base["nodes"], ours["nodes"], theirs["nodes"])

@@ -140,7 +140,7 @@ class Merging:
 def _by_name(fragments: Sequence[Node]) -> dict[tuple[str, int], Node]:
     named: dict[tuple[str, int], Node] = {}
     for fragment in fragments:
-        name = fragment.get("fragment") or fragment.get("type") or ""
+        name = str(fragment.get("fragment") or fragment.get("type") or "")
         number = 0
         while (name, number) in named:
             number += 1

@@ -35,7 +35,7 @@ class Table:
         return made
 
     def _cell(self, name: str, value: Any, cells: Mapping[str | None, Node]) -> Node:  # noqa: ANN401 - a cell holds any JSON
-        if self.columns[name].get("type") == "text" and value in cells:
+        if self.columns[name].get("type") == "text" and isinstance(value, str) and value in cells:
             return {**cells[value], "fragment": name}
         return {"object": "fragment", "fragment": name, "data": {"value": value}}
 
@@ -47,6 +47,8 @@ def is_table(node: Node) -> bool:
     if node.get("type") != "table" or not all(isinstance(part, dict) for part in parts):
         return False
     definition, records, view = (cast("dict[str, Any]", part) for part in parts)
+    if not all(isinstance(fragment.get("fragment"), str) for fragment in node.get("fragments", [])):
+        return False
     entries = [*definition.values(), *records.values(), *(record.get("values") for record in records.values() if isinstance(record, dict))]
     columns = view.get("columns")
     return (

@@ -4,7 +4,7 @@
 which side stands where, and which pages and reusable contents must be written anew. A conflict never stops it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
@@ -62,7 +62,13 @@ class MergedRevision:
     conflicts: list[RevisionConflict] = field(default_factory=list)
 
 
-def merge_revisions(base: Revision, ours: Revision, theirs: Revision, documents: Documents) -> MergedRevision:
+Survives: TypeAlias = Callable[[Page | ReusableContent, Document], bool]
+"""Whether the document of a merged entry is the same after it was written and read again."""
+
+
+def merge_revisions(
+    base: Revision, ours: Revision, theirs: Revision, documents: Documents, *, survives: Survives | None = None
+) -> MergedRevision:
     """The merge of two revisions, which are not changed; the merge of `b`, `b` and `x` is `x` and writes nothing, and so is that of `b`, `x` and `b`.
 
     What both sides added with one content at one path is one entry, with our id; with different contents, theirs gets another path.
@@ -74,14 +80,15 @@ def merge_revisions(base: Revision, ours: Revision, theirs: Revision, documents:
         renamed: Document = references_renamed(document, twins) if twins and side == "theirs" else document
         return renamed
 
-    return _RevisionMerge(base, ours, with_our_ids(theirs, twins), renaming).merged()
+    return _RevisionMerge(base, ours, with_our_ids(theirs, twins), renaming, survives).merged()
 
 
 class _RevisionMerge:
-    def __init__(self, base: Revision, ours: Revision, theirs: Revision, documents: Documents) -> None:
+    def __init__(self, base: Revision, ours: Revision, theirs: Revision, documents: Documents, survives: Survives | None) -> None:
         self.revisions = (base, ours, theirs)
         self.shapes = (shape_of(base.pages), shape_of(ours.pages), shape_of(theirs.pages))
         self.documents = documents
+        self.survives = survives
         self.rewrites: dict[str, Rewrite] = {}
         self.conflicts: list[RevisionConflict] = []
         self.moved = {"ours": _moved(base, ours), "theirs": _moved(base, theirs)}
@@ -165,7 +172,9 @@ class _RevisionMerge:
             return entry
         document = self.documents("theirs", theirs)
         before = _EMPTY if base is None or base.oid is None else self.documents("base", base)
-        result = merge_documents(before, self.documents("ours", ours), document)
+        survives = self.survives
+        check = None if survives is None else lambda merged: survives(entry, merged)
+        result = merge_documents(before, self.documents("ours", ours), document, survives=check)
         if result.conflicts:
             self.conflicts.append(
                 RevisionConflict("edited-both", subject, entry.id, attributes=("document",), blocks=tuple(result.conflicts))

@@ -174,6 +174,17 @@ def test_text_and_blocks_in_one_place_are_not_mixed() -> None:
     assert merged.conflicts[0].ours == ours["nodes"][0]
 
 
+def test_a_structure_that_neither_side_had_gives_way_to_theirs() -> None:
+    base, ours, theirs = three("one two three", "one two 3.", "1. two three")
+    merged = merge_documents(base, ours, theirs, survives=lambda document: plain(document) != "1. two 3.")
+    assert merged.document == theirs
+    (conflict,) = merged.conflicts
+    assert conflict.kind == ConflictKind.STRUCTURE
+    assert conflict.ours is not None
+    assert conflict.ours["nodes"] == ours["nodes"]
+    assert merge_documents(base, base, theirs, survives=lambda document: False).conflicts == []
+
+
 def test_a_document_nested_without_end_is_refused() -> None:
     deep = paragraph("x")
     for _ in range(600):

@@ -106,6 +106,20 @@ def test_a_clash_in_a_document_is_a_conflict_of_its_page() -> None:
     assert conflict.to_json()["blocks"][0]["kind"] == "edited-both"
 
 
+def test_a_merged_page_that_would_not_be_read_back_is_theirs() -> None:
+    base, ours, theirs = (revision(page("a", text=text)) for text in ("one\ntwo", "one more\ntwo", "one\ntwo more"))
+    asked: list[str] = []
+
+    def survives(entry: Page | ReusableContent, document: Document) -> bool:
+        asked.append(f"{entry.file}: {plain(document)}")
+        return False
+
+    merged = merge_revisions(base, ours, theirs, Library(), survives=survives)
+    assert asked == ["a.md: one more\ntwo more"]
+    assert rewritten(merged) == {"a.md": "one\ntwo more"}
+    assert [conflict.kind for conflict in merged.conflicts[0].blocks] == ["structure"]
+
+
 def test_titles_that_clash_are_a_conflict_and_theirs_stands() -> None:
     merged = merge(revision(page("a")), revision(page("a", title="Ours")), revision(page("a", title="Theirs")))
     assert merged.revision.pages[0].title == "Theirs"
