@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: serve test lint format bench matrix lock clean
+.PHONY: serve test lint format bench catalogue matrix lock clean
 .DEFAULT_GOAL := serve
 
 serve: $(VENV)/run.stamp  ## import the handbook and serve it
@@ -21,6 +21,9 @@ lint: $(VENV)/dev.stamp  ## style, types and layers
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+catalogue: $(VENV)/dev.stamp  ## the handbook's page of every block, from the tests' examples
+	$(BIN)/python -m tests.content.catalogue
 
 bench: $(VENV)/dev.stamp  ## the figures, as ratios measured in one run
 	$(BIN)/python -m bench
