@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from octavo.content import canonical, merge_documents, parse, read, write
-from octavo.content.document import Document
+from octavo.content.document import Document, Leaf
 from octavo.content.references import NoReferences
 from octavo.content.rewrite import every_node
 from octavo.errors import BadRequest
