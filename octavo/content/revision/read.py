@@ -82,20 +82,27 @@ def _outside_changed(files: Files, previous: Revision) -> bool:
 
 def _with_changed_pages(files: Files, inventory: Mapping[str, FileEntry], previous: Revision) -> Revision | None:
     """`previous` with the pages whose text changed; None where a text changes more than its own page."""
+    edited = [page for page in previous.documents() if page.file and page.oid and inventory[page.file].oid != page.oid]
+    if {page.oid for page in edited} & {inventory[page.file].oid for page in edited if page.file}:
+        return None  # texts changed places, and take their ids along
     changed: dict[str, Page] = {}
-    faults = previous.faults
-    for page in previous.documents():
-        if page.file is None or page.oid is None or inventory[page.file].oid == page.oid:
-            continue
+    files_edited = {page.file for page in edited}
+    faults = [fault for fault in previous.faults if fault.path not in files_edited or fault.line is None]
+    for page in edited:
+        assert page.file
         meta = read_page_meta(files.read(page.file))
         if page.title_from_file and not meta.title:
             return None
         if outside_paths(meta.links, folder_of(page.file)) != outside_paths(page.links, folder_of(page.file)):
             return None
         changed[page.id] = _changed(page, inventory[page.file].oid, meta)
-        path = page.file
-        faults = [fault for fault in faults if fault.path != path or fault.line is None] + [fault.at(path) for fault in meta.faults]
-    return replace(previous, pages=_spine(previous.pages, changed), faults=faults) if changed else previous
+        faults += [fault.at(page.file) for fault in meta.faults]
+    return replace(previous, pages=_spine(previous.pages, changed), faults=_sorted(faults)) if changed else previous
+
+
+def _sorted(faults: list[Fault]) -> list[Fault]:
+    """By file and line, each once."""
+    return sorted(dict.fromkeys(faults), key=lambda fault: (fault.path, fault.line or 0))
 
 
 def _changed(page: Page, oid: str, meta: PageMeta) -> Page:
@@ -147,7 +154,7 @@ class _Reader:
         self._faults += assign_ids(revision, self._previous, new_id=new_id, known=known, read_new=self._files.read, read_old=read_old)
         resolve_targets(revision)
         revision.shape = _shape(self._inventory, summary)
-        revision.faults = list(dict.fromkeys(self._faults))
+        revision.faults = _sorted(self._faults)
         return revision
 
     def _text(self, path: str) -> str:

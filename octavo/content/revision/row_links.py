@@ -5,6 +5,7 @@ import re
 from typing import Final, NamedTuple
 
 _PUNCTUATION: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_PLAIN: Final = re.compile(r"\[([^\[\]\\]*)\]\(([^\s()<>\"'\\&]+)\)")
 _CLOSING: Final = re.compile(r"[ \t]*\)")
 _QUOTES: Final = {'"': '"', "'": "'"}
 
@@ -19,6 +20,8 @@ class RowLink(NamedTuple):
 
 def read_row_link(content: str) -> RowLink:
     """The row's first link, or its text when there is none."""
+    if plain := _PLAIN.fullmatch(content):
+        return RowLink(plain[1], plain[2], None)
     if not content.startswith("["):
         opening = content.find("[")
         return _find(content, opening) if opening > 0 else RowLink(content, None, None)

@@ -134,9 +134,11 @@ def split_emoji(title: str) -> tuple[str | None, str]:
 
     for length in range(min(_EMOJI_LIMIT, len(title) - 1), 0, -1):
         entry: dict[str, Any] | None = emoji.EMOJI_DATA.get(title[:length])
-        rest = title[length:].strip()
-        if entry is not None and entry["status"] == emoji.STATUS["fully_qualified"] and rest:
-            return "-".join(f"{ord(character):x}" for character in title[:length]), rest
+        if entry is None or entry["status"] != emoji.STATUS["fully_qualified"]:
+            continue
+        end = length + 1 if title.startswith("\ufe0f", length) else length
+        rest = title[end:].strip()
+        return ("-".join(f"{ord(character):x}" for character in title[:end]), rest) if rest else (None, title)
     return None, title
 
 

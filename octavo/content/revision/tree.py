@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Final, Literal
 
 from octavo.content.document import ContentRef
 from octavo.content.revision.faults import Fault
+from octavo.content.revision.locate import candidates
 
 REDIRECT_LIMIT: Final = 10
 PageKind = Literal["document", "group", "link", "computed"]
@@ -68,9 +69,9 @@ class Page:
 
     def walk(self) -> Iterator["Page"]:
         """The page and everything below it, in reading order."""
-        yield self
-        for page in self.pages:
-            yield from page.walk()
+        found = [self]
+        _gather(self.pages, found)
+        return iter(found)
 
     def to_json(self) -> dict[str, Any]:
         found = _without_defaults(self)
@@ -188,8 +189,9 @@ class Revision:
 
     def walk(self) -> Iterator[Page]:
         """Every page of every kind, in reading order."""
-        for page in self.pages:
-            yield from page.walk()
+        found: list[Page] = []
+        _gather(self.pages, found)
+        return iter(found)
 
     def documents(self) -> Iterator[Page]:
         return (page for page in self.walk() if page.kind == "document")
@@ -220,10 +222,11 @@ class Revision:
             redirect = self._redirects.get(wanted)
             if redirect is None:
                 return None
-            found = self.page_by_file(redirect.target) or self.page_by_path(redirect.target.removesuffix(".md"))
+            found = next(filter(None, map(self.page_by_file, candidates(redirect.target, "", ""))), None)
+            wanted = redirect.target.removeprefix(f"{self.root}/" if self.root else "").lower()
+            found = found or self._pages_by_path.get(wanted)
             if found is not None:
                 return found
-            wanted = redirect.target.strip("/").lower()
         return None
 
     def file(self, file_id: str) -> RevisionFile | None:
@@ -297,6 +300,13 @@ class Revision:
     @cached_property
     def _redirects(self) -> dict[str, Redirect]:
         return {redirect.source.lower(): redirect for redirect in reversed(self.redirects)}
+
+
+def _gather(pages: list[Page], found: list[Page]) -> None:
+    for page in pages:
+        found.append(page)
+        if page.pages:
+            _gather(page.pages, found)
 
 
 def _pages(entries: list[dict[str, Any]]) -> list[Page]:
