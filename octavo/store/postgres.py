@@ -9,7 +9,9 @@ from psycopg_pool import ConnectionPool
 
 from octavo.store.query import DialectName
 
-POOL: Final = 16
+READERS: Final = 16
+WRITERS: Final = 6
+"""Connections of one process at most; a server of PostgreSQL allows 100 to all of them unless it is told otherwise."""
 STREAM: Final = 200
 MIGRATION_LOCK: Final = 0x0C7A_0001
 """The advisory lock that lets one server migrate while the others wait."""
@@ -47,8 +49,8 @@ class Postgres:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self._reads = _pool(url, "-c default_transaction_read_only=on")
-        self._writes = _pool(url, "-c default_transaction_isolation=read\\ committed")
+        self._reads = _pool(url, READERS, "-c default_transaction_read_only=on")
+        self._writes = _pool(url, WRITERS, "-c default_transaction_isolation=read\\ committed")
 
     @contextmanager
     def read(self) -> Iterator[PostgresConnection]:
@@ -92,5 +94,5 @@ def _connection(pool: ConnectionPool[Handle]) -> Iterator[Handle]:
             raise
 
 
-def _pool(url: str, options: str) -> ConnectionPool[Handle]:
-    return ConnectionPool(url, min_size=1, max_size=POOL, open=True, timeout=30, kwargs={"autocommit": True, "options": options})
+def _pool(url: str, size: int, options: str) -> ConnectionPool[Handle]:
+    return ConnectionPool(url, min_size=1, max_size=size, open=True, timeout=30, kwargs={"autocommit": True, "options": options})

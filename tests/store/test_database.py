@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from octavo.store.database import Database
 from octavo.store.query import in_list, insert_or_ignore, query, upsert
 from octavo.store.tables.accounts import accounts, users
+from octavo.store.tables.change_log import change_log
 from octavo.store.tables.settings import settings
 from octavo.store.transaction import Transaction, writing
 from tests.databases import Postgreses, reopen
@@ -98,6 +99,30 @@ def test_any_number_of_values_is_one_parameter(database: Database) -> None:
         assert [row.name for row in tx.all(NAMES, ids=["a", "c", "x"])] == ["name-a", "name-c"]
         assert tx.all(NAMES, ids=[]) == []
         assert len(tx.all(NAMES, ids=["a", *map(str, range(40_000))])) == 1
+
+
+def test_numbers_are_found_by_list_too(database: Database) -> None:
+    by_number = query(select(change_log.c.subject_id).where(in_list(change_log.c.sequence, "numbers")).order_by(change_log.c.sequence))
+    with database.write() as tx:
+        for number in (1, 70_000, 1 << 40):
+            tx.execute(query(insert(change_log)), sequence=number, kind="x", subject_id=str(number), at=NOON)
+        assert [row.subject_id for row in tx.all(by_number, numbers=[1, 1 << 40, 5])] == ["1", str(1 << 40)]
+        assert [row.subject_id for row in tx.all(by_number, numbers=[1, 2])] == ["1"]
+        assert tx.all(by_number, numbers=[]) == []
+
+
+def test_text_is_ordered_by_its_bytes(database: Database) -> None:
+    names = ["B", "Z", "a", "aB", "a_b", "ab", "ä", "中"]
+    with database.write() as tx:
+        tx.execute_many(INSERT, [{"id": name, "name": name, "kind": "user"} for name in reversed(names)])
+        assert [row.name for row in tx.all(select(accounts).order_by(accounts.c.name))] == names
+
+
+def test_rows_stream_to_the_end(database: Database) -> None:
+    add(database, *map(str, range(700)))
+    with database.snapshot() as tx:
+        assert sum(1 for _ in tx.stream(select(accounts))) == 700
+        assert tx.scalar(COUNT) == 700
 
 
 def test_moments_flags_and_json_come_back_as_they_went_in(database: Database) -> None:

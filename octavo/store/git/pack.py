@@ -22,10 +22,15 @@ _STORED = query(
 
 
 def missing_objects(tx: Transaction, repository: str, want: Iterable[str], have: Iterable[str] = ()) -> list[str]:
-    """Every object that the wanted commits (or annotated tags) hold and those that the other side has do not: history, folders, files."""
+    """Every object that the wanted commits (or annotated tags) hold and those that the other side has do not: history, folders, files.
+
+    Raises MissingObject when a wanted commit is not there, or the history behind one is not there yet.
+    """
     held = walk.history(tx, repository, have)
     held_set = set(held)
     new = [oid for oid in walk.history(tx, repository, want) if oid not in held_set]
+    if len(objects.kinds(tx, repository, new)) != len(new):
+        raise MissingObject("the repository does not have the whole history of what is wanted")
     seen: set[str] = set()
     for _ in walk.walk_trees(tx, repository, _trees_of(tx, repository, _boundary(tx, repository, new, held_set)), seen):
         pass

@@ -3,7 +3,12 @@
 import io
 from pathlib import Path
 
+import pytest
+
 from octavo.store.database import Database
+from octavo.store.git.fetch import fetch_history, fetch_newest
+from octavo.store.git.objects import MissingObject
+from octavo.store.git.origins import GitFolder
 from octavo.store.git.pack import missing_objects, write_bundle, write_pack
 from octavo.store.git.receive import import_pack
 from octavo.store.git.refs import MAIN, list_refs, move_ref
@@ -60,3 +65,18 @@ def test_tags_go_with_what_they_tag(database: Database, tmp_path: Path) -> None:
         move_ref(tx, repository, "refs/tags/v1", head(work, "v1"), expected=None)
         out = io.BytesIO()
         assert write_pack(tx, repository, out.write, [head(work, "v1")]) == 4
+
+
+def test_a_history_that_is_still_being_copied_is_not_packed(database: Database, tmp_path: Path) -> None:
+    """A clone must fail before its first byte, not in the middle."""
+    work = make_repository(tmp_path / "work", {"a.md": b"one"}, {"a.md": b"two"})
+    repository = add_repository(database)
+    with GitFolder(work) as origin:
+        fetch_newest(database, repository, origin, head(work))
+        out = io.BytesIO()
+        with database.read() as tx, pytest.raises(MissingObject, match="whole history"):
+            write_pack(tx, repository, out.write, [head(work)])
+        assert out.getvalue() == b""
+        fetch_history(database, repository, origin, [head(work)])
+    with database.read() as tx:
+        assert write_pack(tx, repository, out.write, [head(work)]) == 6
