@@ -1,8 +1,6 @@
 """Short reads run on the event loop itself; one that turns out to be long leaves it."""
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 
 _state: Final = threading.local()
@@ -12,14 +10,17 @@ class LeaveTheLoop(Exception):
     """Raised by `long_work()`: the dispatcher runs the whole operation again in a worker thread."""
 
 
-@contextmanager
-def inline() -> Iterator[None]:
-    """What runs inside is on the event loop, and must be short."""
-    _state.inline = True
-    try:
-        yield
-    finally:
+class Inline:
+    """`with INLINE:` what runs inside is on the event loop, and must be short."""
+
+    def __enter__(self) -> None:
+        _state.inline = True
+
+    def __exit__(self, *_: object) -> None:
         _state.inline = False
+
+
+INLINE: Final = Inline()
 
 
 def long_work() -> None:

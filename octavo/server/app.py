@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+import secrets
 import time
 from collections.abc import AsyncIterator
 from typing import Any, Final
@@ -12,7 +13,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from octavo.api.openapi import document
 from octavo.errors import NotFound, OctavoError
-from octavo.ids import new_id
 from octavo.server import answer
 from octavo.server.answer import Answer
 from octavo.server.call import Call
@@ -74,7 +74,7 @@ class App:
 
     async def _operation(self, scope: Scope, receive: Receive, send: Send, path: str) -> None:
         started = time.perf_counter()
-        request_id = new_id(length=16)
+        request_id = secrets.token_hex(8)
         headers = [*CORS, (b"x-request-id", request_id.encode())]
         method: str = scope["method"]
         found = self._route(path, method)

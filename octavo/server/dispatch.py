@@ -14,7 +14,7 @@ from starlette.types import Receive, Send
 from octavo.access.actor import Actor
 from octavo.access.authenticate import authenticate
 from octavo.access.gate import authorize, check_caller
-from octavo.api.inline import LeaveTheLoop, inline
+from octavo.api.inline import INLINE, LeaveTheLoop
 from octavo.api.operation import Operation
 from octavo.api.router import Router
 from octavo.errors import BadRequest, OctavoError, PayloadTooLarge, TooManyRequests, Unauthorized
@@ -55,7 +55,7 @@ class Dispatcher:
                 call.body = await read_body(receive, call.header(b"content-length"), limit)
             if self._inline and call.operation.inline:
                 try:
-                    with inline():
+                    with INLINE:
                         return self.run(call)
                 except LeaveTheLoop:
                     pass

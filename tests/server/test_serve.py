@@ -1,12 +1,18 @@
 """Sockets, and a server that listens."""
 
+import os
+import signal
 import socket
+import subprocess
+import sys
 import urllib.request
 from typing import Any
 
 import pytest
 
 from octavo.server.serve import PortInUse, listen
+from octavo.store.database import Database
+from octavo.store.sqlite import SQLite
 from tests.listening import listening
 from tests.world import World
 
@@ -54,3 +60,18 @@ def test_a_listening_server_answers_and_writes_its_uses_when_it_ends(served: Wor
         from octavo.store.tables.accounts import personal_tokens
 
         assert sum(row.uses for row in tx.all(personal_tokens.select())) == 1
+
+
+def test_workers_share_the_sockets_and_end_together(sqlite_database: Database) -> None:
+    assert isinstance(sqlite_database.engine, SQLite)
+    environment = {**os.environ, "OCTAVO_DATA": str(sqlite_database.engine.path.parent)}
+    command = [sys.executable, "-m", "tests.server.serve_workers"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as program:
+        assert program.stdout is not None
+        ports = program.stdout.readline().split()
+        answers = [fetch(f"http://127.0.0.1:{port}/healthz") for port in ports]
+        program.send_signal(signal.SIGTERM)
+        rest = program.stdout.read()
+        assert program.wait(30) == 0
+    assert answers == [(200, b'{"status":"ok"}')] * 2
+    assert rest == "ended\n"

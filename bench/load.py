@@ -1,0 +1,90 @@
+"""Load for a server in a process of its own, and how long it takes with each request."""
+
+import socket
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import Final
+
+CONNECTIONS: Final = 8
+WARM_UP: Final = 300
+PATIENCE: Final = 30
+ROUNDS: Final = 6
+
+
+@dataclass(frozen=True)
+class Served:
+    """A server that runs."""
+
+    port: int
+
+    def time(self, target: str, headers: Mapping[str, str] | None = None, requests: int = 1600) -> float:
+        """Seconds for one GET of `target`, on connections that stay open and are all busy; fails unless every answer is a success."""
+        lines = [f"GET {target} HTTP/1.1", "host: bench.test", *(f"{name}: {value}" for name, value in (headers or {}).items())]
+        request = ("\r\n".join(lines) + "\r\n\r\n").encode()
+        connections = [socket.create_connection(("127.0.0.1", self.port)) for _ in range(CONNECTIONS)]
+        try:
+            _send(connections, request, WARM_UP)
+            before = time.perf_counter()
+            _send(connections, request, requests)
+            return (time.perf_counter() - before) / requests
+        finally:
+            for connection in connections:
+                connection.close()
+
+
+def compare(times: Mapping[str, Callable[[], float]]) -> dict[str, float]:
+    """The best of several rounds of each, taken in turns, so that what else happens on the machine meets all of them alike."""
+    rounds = [{name: take() for name, take in times.items()} for _ in range(ROUNDS)]
+    return {name: min(one[name] for one in rounds) for name in times}
+
+
+@contextmanager
+def served(run: Callable[..., None], *arguments: object) -> Iterator[Served]:
+    """A process that runs `run(socket, *arguments)`, until the block ends."""
+    listening = socket.create_server(("127.0.0.1", 0), backlog=256)
+    process = get_context("spawn").Process(target=run, args=(listening, *arguments))
+    process.start()
+    made = Served(listening.getsockname()[1])
+    try:
+        _wait_for(made.port)
+        yield made
+    finally:
+        process.terminate()
+        process.join(PATIENCE)
+        listening.close()
+
+
+def _wait_for(port: int) -> None:
+    until = time.monotonic() + PATIENCE
+    while True:
+        with socket.create_connection(("127.0.0.1", port)) as connection:
+            connection.settimeout(PATIENCE)
+            connection.sendall(b"GET /healthz HTTP/1.1\r\nhost: bench.test\r\nconnection: close\r\n\r\n")
+            if connection.recv(1024):
+                return
+        if time.monotonic() > until:
+            raise TimeoutError("the server does not answer")
+
+
+def _send(connections: list[socket.socket], request: bytes, times: int) -> None:
+    """Requests on all connections at once, `times` in all."""
+    for _ in range(times // len(connections)):
+        for connection in connections:
+            connection.sendall(request)
+        for connection in connections:
+            _read(connection)
+
+
+def _read(connection: socket.socket) -> None:
+    """One whole answer."""
+    data = b""
+    while b"\r\n\r\n" not in data:
+        data += connection.recv(65536)
+    head, _, body = data.partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 2"), head
+    length = next((int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")), 0)
+    while len(body) < length:
+        body += connection.recv(65536)
