@@ -44,6 +44,9 @@ class Digests:
             self._fingerprint(node)
 
     def _fingerprint(self, node: Node) -> None:
+        if node["object"] == "text" and "data" not in node:
+            self._content[id(node)] = hashlib.blake2b(orjson.dumps(_leaves(node), option=orjson.OPT_SORT_KEYS), digest_size=16).digest()
+            return
         own = {name: value for name, value in node.items() if name not in _CHILDREN and name not in _IDENTITY}
         content = hashlib.blake2b(orjson.dumps([own, _leaves(node)], option=orjson.OPT_SORT_KEYS), digest_size=16)
         for name in ("nodes", "fragments"):

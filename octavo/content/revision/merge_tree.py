@@ -106,8 +106,8 @@ class TreeMerge:
     def _built(self, parent: str, ordered: Mapping[str, Sequence[str]], path: str) -> list[Page]:
         pages: list[Page] = []
         for page_id in ordered.get(parent, ()):
-            page = replace(self.kept[page_id], path=self._path(page_id, parent, path))
-            pages.append(replace(page, pages=self._built(page_id, ordered, page.path or path)))
+            own = self._path(page_id, parent, path)
+            pages.append(replace(self.kept[page_id], path=own, pages=self._built(page_id, ordered, own or path)))
         return pages
 
     def _path(self, page_id: str, parent: str, above: str) -> str:
