@@ -37,7 +37,9 @@ def _measure(pages: int) -> Iterator[Row]:
     edited = MemoryFiles(contents | {"group-1/page-1.md": "# Edited\n"})
     change, _ = _best(lambda: read_revision(edited, previous=revision, new_id=lambda: "none"))
     enough = first / change >= 20 if pages >= 1000 else None
-    yield Row("read again after one page changed", f"{change * 1000:.1f} ms, {first / change:.0f} x faster", "20 x from 1,000 pages", enough)
+    yield Row(
+        "read again after one page changed", f"{change * 1000:.1f} ms, {first / change:.0f} x faster", "20 x from 1,000 pages", enough
+    )
     added = MemoryFiles(contents | {"new.md": "# New\n", "SUMMARY.md": contents["SUMMARY.md"] + "* [New](new.md)\n"})
     addition, _ = _best(lambda: read_revision(added, previous=revision, new_id=lambda: "new"))
     yield Row("read again after one page was added", f"{addition * 1000:.1f} ms, {first / addition:.0f} x faster")

@@ -8,7 +8,7 @@ from octavo.store.database import Database
 from tests.client import Client
 from tests.world import World
 
-pytest_plugins = ["tests.databases"]
+pytest_plugins = ["tests.databases", "tests.s3"]
 
 
 @pytest.fixture

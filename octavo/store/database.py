@@ -20,7 +20,7 @@ from octavo.store.sqlite import SQLite
 from octavo.store.transaction import Engine, Shared, Transaction, marked_as_writing
 
 FILE: Final = "octavo.db"
-CACHED_TREE_ENTRIES: Final = 300_000
+CACHED_TREE_ENTRIES: Final = 100_000  # about 30 MB
 
 
 class Database:

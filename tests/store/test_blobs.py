@@ -3,35 +3,17 @@
 import os
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
-from urllib.request import Request, urlopen
 
 import pytest
 
+from octavo.store.backup import backup, restore
 from octavo.store.blobs import Blobs
-
-
-@pytest.fixture(scope="session")
-def s3() -> Iterator[str]:
-    """The address of a bucket on an S3 server of this machine."""
-    from moto.server import ThreadedMotoServer
-
-    with pytest.MonkeyPatch.context() as patch:
-        server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-        server.start()
-        host, port = server.get_host_and_port()
-        endpoint = f"http://{host}:{port}"
-        for name, value in {
-            "AWS_ACCESS_KEY_ID": "test",
-            "AWS_SECRET_ACCESS_KEY": "test",
-            "AWS_REGION": "us-east-1",
-            "AWS_ENDPOINT": endpoint,
-            "AWS_ALLOW_HTTP": "true",
-        }.items():
-            patch.setenv(name, value)
-        urlopen(Request(f"{endpoint}/octavo", method="PUT")).close()
-        yield "s3://octavo/data"
-        server.stop()
+from octavo.store.database import Database
+from octavo.store.git import gc, objects, trees
+from octavo.store.git.refs import MAIN, move_ref, read_ref
+from tests.store.repositories import add_repository, commit_files
 
 
 @pytest.fixture(params=["disk", "s3"])
@@ -98,3 +80,25 @@ def test_threads_may_put_the_same_key_at_once(blobs: Blobs) -> None:
     for thread in threads:
         thread.join()
     assert blobs.get("same") == b"content" * 1000
+
+
+def test_large_files_of_a_repository_live_and_die_on_s3(s3: str, tmp_path: Path) -> None:
+    database = Database.open(None, tmp_path, Blobs.open(f"{s3}/{os.urandom(4).hex()}", tmp_path / "unused"))
+    database.migrate()
+    repository = add_repository(database)
+    large = bytes(range(256)) * 2000
+    commit_files(database, repository, {"image.png": large})
+    with database.read() as tx:
+        index = trees.tree_index(tx, repository, str(read_ref(tx, repository, MAIN)))
+        assert objects.read_blob(tx, repository, index["image.png"].oid) == large
+    backup(database, tmp_path / "octavo.backup")
+    restored = Blobs.open(None, tmp_path / "restored" / "blobs")
+    restore(tmp_path / "octavo.backup", url=None, data=tmp_path / "restored", blobs=restored)
+    assert list(restored.keys()) == list(database.blobs.keys())
+    commit_files(database, repository, {"image.png": None})
+    with database.write() as tx:
+        move_ref(tx, repository, MAIN, None, expected=read_ref(tx, repository, MAIN))
+    gc.collect(database, young=timedelta(0))
+    assert list(database.blobs.keys()) == []
+    assert not (tmp_path / "unused").exists()
+    database.close()
