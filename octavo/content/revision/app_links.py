@@ -54,11 +54,11 @@ class AppLinks:
             return f"{self._app_url}/u/{ref['user']}"
         if ref["kind"] == "space":
             return f"{self._app_url}/s/{ref['space']}"
-        revision = self._space(ref["space"])
-        page = revision.page(ref["page"]) if revision and ref.get("page") else None
-        if revision is None or ref["kind"] not in {"page", "anchor"}:
+        if ref["kind"] not in {"page", "anchor"}:
             return spell_stable(ref)
-        if page is None:
+        revision = self._space(ref["space"])
+        page = revision.page(ref.get("page", "")) if revision else None
+        if revision is None or page is None:
             return BROKEN + spell_stable(ref)
         if not page.path or not self._leads_back(revision, page):
             return spell_stable(ref)

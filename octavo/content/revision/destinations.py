@@ -29,23 +29,29 @@ class Scan(NamedTuple):
 
 
 def scan(source: str) -> Scan:
+    spans = _spans(source)
     links: dict[str, None] = {}
-    for match in _LINKS.finditer(source):
-        destination = unescape(match[match.lastgroup or 0].strip())
-        if destination and not destination.startswith("#") and not is_external(destination):
+    for start, end in spans:
+        destination = unescape(source[start:end].strip())
+        if destination and not destination.startswith("#") and not is_external(destination) and len(links) < LIMIT:
             links[destination] = None
-            if len(links) >= LIMIT:
-                break
-    rest = without_destinations(source)
+    rest = _without(source, spans)
     return Scan(list(links), hashlib.blake2b(rest.encode(errors="replace"), digest_size=10).hexdigest())
 
 
 def without_destinations(source: str) -> str:
     r"""The text with `\0` in place of each link's destination."""
+    return _without(source, _spans(source))
+
+
+def _spans(source: str) -> list[tuple[int, int]]:
+    return [match.span(match.lastgroup or 0) for match in _LINKS.finditer(source)]
+
+
+def _without(source: str, spans: list[tuple[int, int]]) -> str:
     pieces: list[str] = []
     position = 0
-    for match in _LINKS.finditer(source):
-        start, end = match.span(match.lastgroup or 0)
+    for start, end in spans:
         pieces.append(source[position:start])
         position = end
     pieces.append(source[position:])

@@ -5,9 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from octavo.content.document import ContentRef
+from octavo.content.page import parse, read
+from octavo.content.revision.files import MemoryFiles
+from octavo.content.revision.locate import is_external
+from octavo.content.revision.read import read_revision
 from octavo.content.revision.links import RelativeReferences, StableReferences, cover, meta_links, references_digest
 from octavo.content.revision.tree import Revision
-from tests.content.revision.build_space import Contents, read_space
+from tests.content.revision.build_space import Contents, numbered_ids, read_space
+from tests.corpora import corpus
 
 SPACE: Contents = {
     "SUMMARY.md": (
@@ -148,7 +153,7 @@ def test_a_reference_to_what_is_gone_is_written_as_broken_and_read_back(revision
         ({"kind": "anchor", "page": "gone", "anchor": "a"}, "/broken/pages/gone#a"),
         ({"kind": "file", "file": "gone"}, "/broken/files/gone"),
         ({"kind": "reusable-content", "reusableContent": "gone"}, "/broken/reusable-content/gone"),
-        ({"kind": "page", "page": "gone", "space": "other"}, "/spaces/other/pages/gone"),
+        ({"kind": "page", "page": "gone", "space": "other"}, "/broken/spaces/other/pages/gone"),
     ]
     for ref, written in gone:
         assert references.spell(ref) == written
@@ -165,7 +170,7 @@ def test_links_into_other_spaces_are_followed_where_the_reader_may_see_them(revi
     assert references.resolve(url) == ref
     assert references.spell(ref) == "https://app.gitbook.com/s/s1/b#part"
     assert blind.resolve(url) == {"kind": "url", "url": url}
-    assert blind.spell(ref) == f"/spaces/s1/pages/{other.pages[1].id}#part"
+    assert blind.spell(ref) == f"/broken/spaces/s1/pages/{other.pages[1].id}#part"
     assert references.resolve("https://app.gitbook.com/s/s1/") == {"kind": "space", "space": "s1"}
     assert references.resolve("https://app.gitbook.com/s/mine/top") == {"kind": "page", "page": page(revision, "top.md")}
     assert references.resolve("https://app.gitbook.com/u/someone") == {"kind": "user", "user": "someone"}
@@ -283,6 +288,35 @@ def test_a_documents_digest_changes_only_with_where_its_links_lead() -> None:
     assert digest(more) == digest(before)
     assert digest(read_space(contents | {"SUMMARY.md": "* [A](a.md)\n* [B](b.md)\n* [C](c.md)\n", "c.md": ""}, before)) != digest(before)
     assert digest(read_space(contents | {"i.png": b""}, before)) != digest(before)
+
+
+@pytest.mark.parametrize(("name", "folder"), [("platform-docs", ""), ("public-docs", "guides"), ("argos-docs", "")])
+def test_real_links_are_all_foreseen_and_written_as_the_exporter_wrote_them(name: str, folder: str) -> None:
+    root = corpus(name) / folder
+    files = MemoryFiles({path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()})
+    revision = read_revision(files, new_id=numbered_ids())
+    unforeseen: list[str] = []
+    respelled: list[tuple[str, str]] = []
+    for document in revision.documents():
+        assert document.file
+        references = Recording(revision, document.file)
+        read(parse(files.read(document.file)), references)
+        inner = [(written, ref) for written, ref in references.seen if written and not written.startswith("#") and not is_external(written)]
+        unforeseen += [written for written, _ in inner if written not in (document.links or [])]
+        respelled += [(written, references.spell(ref)) for written, ref in inner if references.spell(ref) != written]
+    assert unforeseen == []
+    assert len(respelled) <= 10, respelled
+
+
+class Recording(RelativeReferences):
+    def __init__(self, revision: Revision, file_path: str) -> None:
+        super().__init__(revision, file_path)
+        self.seen: list[tuple[str, ContentRef]] = []
+
+    def resolve(self, destination: str, *, image: bool = False) -> ContentRef:
+        ref = super().resolve(destination, image=image)
+        self.seen.append((destination, ref))
+        return ref
 
 
 NAMES = st.text(st.sampled_from("ab #%?:<>()[]'\"&+.,~é中 "), min_size=1, max_size=6).filter(
