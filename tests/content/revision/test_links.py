@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from octavo.content.document import ContentRef
 from octavo.content.page import parse, read
 from octavo.content.revision.files import MemoryFiles
+from octavo.content.revision.links import RelativeReferences, StableReferences, cover, meta_links, references_digest
 from octavo.content.revision.locate import is_external
 from octavo.content.revision.read import read_revision
-from octavo.content.revision.links import RelativeReferences, StableReferences, cover, meta_links, references_digest
 from octavo.content.revision.tree import Revision
 from tests.content.revision.build_space import Contents, numbered_ids, read_space
 from tests.corpora import corpus
