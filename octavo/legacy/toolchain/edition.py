@@ -22,7 +22,8 @@ class Edition:
     def __init__(self, files: Files, config: dict[str, Any], ignore: Ignore, language: str = "") -> None:
         self.config = config
         self.language = language
-        self.files: Files = Within(files, config.get("root", ""))
+        self._root = paths.flatten(config["root"]).strip("/") if config.get("root") else "."
+        self.files: Files = Within(files, self._root)
         self._ignore = ignore
         self.shared: dict[str, Any] | None = None  # format 3's common part, kept here because it is the same for every page
 
@@ -41,7 +42,7 @@ class Edition:
 
     def ignored(self, path: str) -> bool:
         """Rules are relative to the whole book's root."""
-        full = paths.join(self.language, self.config.get("root", ""), path)
+        full = paths.join(self.language, self._root, path)
         return self._ignore(full)
 
     def structure_file(self, kind: str) -> str | None:

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
+from octavo.legacy.toolchain.paths import normalize
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -70,7 +72,8 @@ class Within:
 
     def __init__(self, files: Files, folder: str) -> None:
         self._files = files
-        self._prefix = f"{folder.strip('/')}/" if folder.strip("/") else ""
+        folder = normalize(folder).strip("/")
+        self._prefix = "" if folder in {"", "."} else f"{folder}/"
 
     def paths(self) -> Iterable[str]:
         length = len(self._prefix)

@@ -11,7 +11,10 @@ from octavo.legacy.toolchain.faults import BookFault
 
 MAX_NODES = 10_000
 MAX_SIZE = 200_000
-_FENCE = re.compile(r"^\ufeff?(= yaml =|---)$", re.MULTILINE)
+MAX_DEPTH = 50
+# a line may end in any of ECMAScript's ways
+_BEGIN, _END = r"(?:\A|(?<=[\n\r\u2028\u2029]))", r"(?=[\n\r\u2028\u2029]|\Z)"
+_FENCE = re.compile(rf"{_BEGIN}\ufeff?(= yaml =|---){_END}")
 _RIGHT_TO_LEFT = "\u0591-\u07ff\ufb1d-\ufdfd\ufe70-\ufefc"
 _LEFT_TO_RIGHT = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02b8\u0300-\u0590\u0800-\u1fff\u200e\u2c00-\ufb1c\ufe00-\ufe6f\ufefd-\uffff"
 _STRONG = re.compile(f"([{_RIGHT_TO_LEFT}])|[{_LEFT_TO_RIGHT}\U00010000-\U0010ffff]")
@@ -25,7 +28,7 @@ def split(source: str) -> tuple[dict[str, Any], str]:
     opening = _FENCE.search(source)
     if opening is None:
         return {}, source
-    closing = re.compile(rf"^(?:{opening.group(1)}|\.\.\.)$\n?", re.MULTILINE).search(source, opening.end())
+    closing = re.compile(rf"{_BEGIN}(?:{opening.group(1)}|\.\.\.){_END}\n?").search(source, opening.end())
     if closing is None:
         return {}, source
     text = source[opening.end() : closing.start()].strip()
@@ -42,7 +45,7 @@ def direction(text: str) -> str:
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML as JavaScript's reader of that time had it: no `yes` and `no`, aliases bounded."""
+    """YAML as JavaScript's reader of that time had it: no `yes` and `no`."""
 
     seen = 0
 
@@ -50,8 +53,6 @@ class _Loader(yaml.SafeLoader):
         self.seen += 1
         if self.seen > MAX_NODES:
             raise BookFault("The front matter is too large.")
-        if self.check_event(yaml.AliasEvent):
-            raise BookFault("Front matter with YAML aliases is not read.")
         return super().compose_node(parent, index)
 
 
@@ -59,6 +60,9 @@ _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+_Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:float", re.compile(r"^[-+]?[0-9][0-9_]*(?:\.[0-9_]*)?[eE][-+]?[0-9]+$"), list("-+0123456789")
+)
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF"))
 
 
@@ -72,8 +76,26 @@ def _load(text: str, line: int) -> dict[str, Any]:
     except (yaml.YAMLError, ValueError, RecursionError, OverflowError) as error:
         mark = getattr(error, "problem_mark", None)
         raise BookFault("The front matter is not YAML.", line=line + 1 + mark.line if mark else line) from error
+    if isinstance(value, (dict, list)):
+        _measure(value, line)
     plain = _plain(value)
-    return plain if isinstance(plain, dict) else {}
+    if plain is None or plain is False or plain == 0:
+        return {}
+    if not isinstance(plain, dict):
+        raise BookFault("The front matter must be a mapping.", line=line)
+    return plain
+
+
+def _measure(value: object, line: int) -> None:
+    """Refuse what aliases unfold beyond measure, or into itself."""
+    stack, count = [(value, 0)], 0
+    while stack:
+        item, depth = stack.pop()
+        count += 1
+        if count > MAX_NODES or depth > MAX_DEPTH:
+            raise BookFault("The front matter is too large.", line=line)
+        inner = item.values() if isinstance(item, dict) else item if isinstance(item, (list, tuple, set)) else ()
+        stack.extend((each, depth + 1) for each in inner)
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401, PLR0911 - any YAML value to any JSON value, one case each

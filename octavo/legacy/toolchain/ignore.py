@@ -18,9 +18,9 @@ class Ignore:
         self._spec = GitIgnoreSpec.from_lines(list(lines))
 
     @classmethod
-    def read(cls, files: Files, always: tuple[str, ...] = ALWAYS) -> "Ignore":
+    def read(cls, files: Files, always: tuple[str, ...] = ALWAYS, order: tuple[str, ...] = IGNORE_FILES) -> "Ignore":
         lines, names = list(always), set(files.paths())
-        for name in IGNORE_FILES:
+        for name in order:
             if name in names:
                 lines.extend(files.read(name)[:MAX_SIZE].decode(errors="replace").splitlines())
         return cls(lines)

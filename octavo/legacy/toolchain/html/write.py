@@ -7,76 +7,61 @@ from octavo.legacy.toolchain.html.nodes import Element, Node, Raw, Text
 _SPECIAL = re.compile("[&<>\"']|[^\x00-\x7f]")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"}
 _SINGLE = frozenset(
-    [
-        "area",
-        "base",
-        "basefont",
-        "br",
-        "col",
-        "command",
-        "embed",
-        "frame",
-        "hr",
-        "img",
-        "input",
-        "isindex",
-        "keygen",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
+    "area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr".split()  # noqa: SIM905 - one line
 )
 _UNENCODED = frozenset(["style", "script", "xmp", "iframe", "noembed", "noframes", "plaintext", "noscript"])
 _BOOLEAN = frozenset(
-    [
-        "allowfullscreen",
-        "async",
-        "autofocus",
-        "autoplay",
-        "checked",
-        "controls",
-        "default",
-        "defer",
-        "disabled",
-        "hidden",
-        "ismap",
-        "loop",
-        "multiple",
-        "muted",
-        "open",
-        "readonly",
-        "required",
-        "scoped",
-        "seamless",
-        "selected",
-        "typemustmatch",
-    ]
+    """allowfullscreen async autofocus autoplay checked controls default defer disabled hidden ismap loop multiple muted open readonly required
+    scoped seamless selected typemustmatch""".split()  # noqa: SIM905 - two lines
 )
 
 
 def write(root: Element) -> str:
-    """The fragment below the root."""
-    out, stack = list[str](), list[Node | str](reversed(root.children))
-    raw = 0
-    while stack:
-        node = stack.pop()
-        if isinstance(node, str):
-            out.append(node)
-            raw -= node[2:-1] in _UNENCODED
-        elif isinstance(node, Text):
-            out.append(node.data if raw else encode(node.data))
-        elif isinstance(node, Raw):
-            out.append(node.markup)
-        else:
-            out.append(_start(node))
-            if node.name not in _SINGLE:
-                stack.append(f"</{node.name}>")
-                raw += node.name in _UNENCODED
-            stack.extend(reversed(node.children))
-    return "".join(out)
+    """The fragment below the root. Within `svg`, elements without content close themselves."""
+    return _Writer().run(root)
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self._out = list[str]()
+        self._open = [""]
+        self._svg = 0
+
+    def run(self, root: Element) -> str:
+        stack = list[Node | None](reversed(root.children))
+        while stack:
+            node = stack.pop()
+            if node is None:
+                self._end(self._open.pop())
+            elif isinstance(node, Text):
+                self._out.append(node.data if self._open[-1] in _UNENCODED else encode(node.data))
+            elif isinstance(node, Raw):
+                self._out.append(node.markup)
+            elif self._start(node):
+                stack.append(None)
+                stack.extend(reversed(node.children))
+        return "".join(self._out)
+
+    def _start(self, element: Element) -> bool:
+        """Whether content and an end may follow."""
+        self._svg += element.name == "svg"
+        named = (_attribute(name, value, bare=not self._svg) for name, value in element.attributes.items())
+        closed = self._svg > 0 and not element.children
+        self._out.append(f"<{element.name}{''.join(named)}{'/>' if closed else '>'}")
+        if closed:
+            self._svg -= element.name == "svg"
+            return False
+        self._open.append(element.name)
+        return True
+
+    def _end(self, name: str) -> None:
+        if name not in _SINGLE or self._svg:
+            self._out.append(f"</{name}>")
+        self._svg -= name == "svg"
+
+
+def _attribute(name: str, value: str, *, bare: bool) -> str:
+    return f" {name}" if bare and not value and name in _BOOLEAN else f' {name}="{encode(value)}"'
 
 
 def encode(text: str) -> str:
@@ -86,10 +71,3 @@ def encode(text: str) -> str:
 def _entity(match: re.Match[str]) -> str:
     character = match.group()
     return _NAMED.get(character) or f"&#x{ord(character):X};"
-
-
-def _start(element: Element) -> str:
-    attributes = "".join(
-        f" {name}" if not value and name in _BOOLEAN else f' {name}="{encode(value)}"' for name, value in element.attributes.items()
-    )
-    return f"<{element.name}{attributes}>"

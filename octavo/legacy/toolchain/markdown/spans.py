@@ -74,7 +74,7 @@ class Spans:
         if "</>" not in self.text:
             return None
         close = self._tag_end(at + 1)
-        end = self.text.find("</>", close) if close else -1
+        end = self._end_tag("</>", close) if close else -1
         return Span(end + 3, ("", "")) if end >= 0 else None
 
     def _element(self, at: int) -> Span | None:
@@ -85,11 +85,16 @@ class Spans:
         if not opened:
             return None
         end_tag = f"</{name.group(1)}>"
-        close = self.text.find(end_tag, opened)
-        self.budget.spend((close if close >= 0 else len(self.text)) - at)
+        close = self._end_tag(end_tag, opened)
         if close < 0:
             return Span(opened, ("", ""))
         return Span(close + len(end_tag), (name.group(1), self.text[opened:close]))
+
+    def _end_tag(self, tag: str, at: int) -> int:
+        """The next one that leaves some content; if there is none, one that leaves none."""
+        close = self.text.find(tag, at + 1)
+        self.budget.spend((close if close >= 0 else len(self.text)) - at)
+        return at if close < 0 and self.text.startswith(tag, at) else close
 
     def _tag_end(self, at: int) -> int:
         match = _ATTRIBUTES.match(self.text, at)
@@ -223,7 +228,9 @@ class Spans:
             return None
         for length in range(opening.end() - at, 0, -1):
             self.budget.spend(1)
-            close = self._partner(length, opening.end())
+            close = self._partner(length, self._spaces(at + length) + 1)
+            if close < 0:
+                close = self._partner(length, at + length)
             if close >= 0:
                 return Span(close + length, (_code(self.text[at + length : close]),))
         return None

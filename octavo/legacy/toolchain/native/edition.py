@@ -6,7 +6,7 @@ from typing import Any
 from octavo.legacy.toolchain import paths
 from octavo.legacy.toolchain.faults import BookFault
 from octavo.legacy.toolchain.files import Files
-from octavo.legacy.toolchain.ignore import Ignore
+from octavo.legacy.toolchain.ignore import IGNORE_FILES, Ignore
 from octavo.legacy.toolchain.markup import EXTENSIONS, MARKDOWN
 from octavo.legacy.toolchain.native.chapters import navigation, read_chapters
 from octavo.legacy.toolchain.native.entries import Entry, Term, read_entries, read_terms
@@ -34,7 +34,7 @@ class NativeEdition:
 
     @cached_property
     def _kept(self) -> frozenset[str]:
-        ignore = Ignore.read(self.files, IGNORED)
+        ignore = Ignore.read(self.files, IGNORED, tuple(sorted(IGNORE_FILES)))
         return frozenset(name for name in self._names if not ignore(name))
 
     def read(self, path: str) -> str:

@@ -33,7 +33,7 @@ _DROPPED = str.maketrans("", "", "/\\?%*:;|\"'<>#$()!.@")
 
 def read_entries(source: str) -> list[Entry]:
     """The items of all lists, one after the other; what stands between the lists is nothing."""
-    return [_entry(item) for item in _items(Lexer(Budget(len(source))).read(source))]
+    return _entries(Lexer(Budget(len(source))).read(source))
 
 
 def read_terms(source: str) -> list[Term]:
@@ -55,14 +55,19 @@ def _items(blocks: list[Block]) -> Iterator[Block]:
             yield from _items(block.children)
 
 
-def _entry(item: Block) -> Entry:
+def _entries(blocks: list[Block]) -> list[Entry]:
+    return [entry for entry in map(_entry, _items(blocks)) if entry is not None]
+
+
+def _entry(item: Block) -> Entry | None:
+    """Nothing for an empty item."""
     first = next((block for block in item.children if block.kind != "space"), None)
     if first is None:
-        return Entry("", None)
+        return None
     if not first.text:
         raise BookFault("An entry of this list begins with neither a text nor a link.")
     title, path = _title(first.text)
-    return Entry(title, path, [_entry(inner) for inner in _items(item.children)])
+    return Entry(title, path, _entries(item.children))
 
 
 def _title(text: str) -> tuple[str, str | None]:
