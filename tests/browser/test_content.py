@@ -3,19 +3,33 @@
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
+from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Dialog, Page, Route, expect
 
 import octavo.publish
 from octavo.content.document import Node
 from octavo.content.html.embeds import FRAME_ORIGINS
+from octavo.content.html.render import render
 from tests.content.html.build import annotation, block, code, html, paragraph, table, void
 from tests.content.html.samples import every_sample
+from tests.content.html.test_safety import FIELDS, PAYLOADS, Everything, poisoned
 
 STATIC = Path(octavo.publish.__file__).parent / "static"
 ORIGIN = "https://docs.test"
-POLICY = f"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' https: data:; frame-src {' '.join(FRAME_ORIGINS)}"
+POLICY = f"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' https: data:; frame-src 'self' {' '.join(FRAME_ORIGINS)}"
+DRAWING_POLICY = "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; sandbox allow-scripts"
+MERMAID = """
+globalThis.mermaid = {
+  initialize: (settings) => (globalThis.settings = settings),
+  render: async (id, text) => {
+    if (text.includes("mistake")) throw new Error("a mistake");
+    const strict = settings.securityLevel === "strict" && settings.secure.includes("securityLevel") && !settings.htmlLabels;
+    return { svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"><desc>${strict} ${origin}</desc></svg>` };
+  },
+};
+"""
 
 
 class Reader:
@@ -39,10 +53,14 @@ class Reader:
         url = route.request.url
         if url.startswith(f"{ORIGIN}/page"):
             body = (
-                '<!doctype html><html lang="en"><meta charset="utf-8"><title>Page</title><link rel="stylesheet" href="/content.css">'
+                '<!doctype html><html lang="en" data-octavo-diagrams="/diagrams.html"><meta charset="utf-8"><title>Page</title><link rel="stylesheet" href="/content.css">'
                 f'<main class="octavo-content">{self._markup}</main><script src="/content.js"></script></html>'
             )
             route.fulfill(body=body, content_type="text/html", headers={"Content-Security-Policy": POLICY})
+        elif url.endswith("/mermaid.min.js"):
+            route.fulfill(body=MERMAID, content_type="text/javascript")
+        elif url.startswith(f"{ORIGIN}/diagrams."):
+            route.fulfill(path=STATIC / url.rsplit("/", 1)[-1], headers={"Content-Security-Policy": DRAWING_POLICY})
         elif url.startswith(f"{ORIGIN}/content."):
             route.fulfill(path=STATIC / url.rsplit("/", 1)[-1])
         else:
@@ -138,6 +156,37 @@ def test_a_theme_chosen_by_hand_goes_before_the_systems_for_pictures(reader: Rea
     expect(page.locator("img")).to_have_js_property("currentSrc", f"{ORIGIN}/light.png")
     page.evaluate("document.documentElement.dataset.theme = 'dark'")
     expect(page.locator("img")).to_have_js_property("currentSrc", f"{ORIGIN}/dark.png")
+
+
+def test_diagrams_are_drawn_strictly_in_a_room_without_origin(reader: Reader) -> None:
+    page = reader.open(code("graph TD", "  A --> B", syntax="mermaid"), code("mistake", syntax="mermaid"))
+    drawing = page.get_by_role("img", name="graph TD")
+    expect(drawing).to_be_visible()
+    assert "true null" in unquote(drawing.get_attribute("src") or "")
+    assert drawing.evaluate("node => [node.width, node.height]") == [30, 20]
+    expect(page.get_by_text("mistake")).to_be_visible()
+    expect(page.locator("iframe")).to_have_count(0)
+
+
+def test_hostile_documents_do_nothing_even_without_a_policy(browser: Browser) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    done: list[str] = []
+
+    def noticed(dialog: Dialog) -> None:
+        done.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", noticed)
+    bodies = "".join(render(poisoned(FIELDS, payload), Everything()) for payload in PAYLOADS)
+    page.route("**/*", lambda route: route.fulfill(body=f"<!doctype html><meta charset=utf-8>{bodies}", content_type="text/html"))
+    page.goto(f"{ORIGIN}/")
+    page.evaluate(
+        "for (const node of document.querySelectorAll('a, button, summary, label')) node.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }))"
+    )
+    assert page.evaluate("document.querySelectorAll('script, [onerror], [onload], [onclick], [onmouseover], [onfocus]').length") == 0
+    assert done == []
+    context.close()
 
 
 def test_what_a_screen_reader_hears_is_named(reader: Reader) -> None:

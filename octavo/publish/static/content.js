@@ -155,30 +155,37 @@
     new MutationObserver(apply).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   }
 
-  // `data-octavo-mermaid` names the module where its package is installed. Strict mode: labels are text, nothing in a diagram can act or load.
-  async function diagrams(root) {
-    const address = document.documentElement.dataset.octavoMermaid;
-    const sources = root.querySelectorAll("pre.mermaid");
+  // `data-octavo-diagrams` of the root names the drawing room (diagrams.html), where Mermaid is installed: a frame in a sandbox, which answers with
+  // drawings. They are shown as pictures, in which nothing can run or load, whatever the library let through.
+  function diagrams(root) {
+    const address = document.documentElement.dataset.octavoDiagrams;
+    const sources = [...root.querySelectorAll("pre.mermaid")];
     if (!address || !sources.length) return;
-    const { default: mermaid } = await import(address);
-    const dark = getComputedStyle(document.documentElement).colorScheme.startsWith("dark") || matchMedia("(prefers-color-scheme: dark)").matches;
-    mermaid.initialize({
-      startOnLoad: false,
-      securityLevel: "strict",
-      htmlLabels: false,
-      theme: dark ? "dark" : "neutral",
-      secure: ["secure", "securityLevel", "startOnLoad", "maxTextSize", "maxEdges", "htmlLabels", "flowchart", "fontFamily", "themeCSS", "dompurifyConfig"],
-    });
-    for (const source of sources) {
-      try {
-        const { svg } = await mermaid.render(`octavo-diagram-${(made += 1)}`, source.textContent);
-        // As a picture the drawing can run nothing, whatever the library let through.
-        const drawing = make("img", { alt: source.textContent, src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}` });
-        source.replaceWith(drawing);
-      } catch {
-        // A diagram with a mistake stays text.
+    const room = make("iframe", { className: "octavo-drawing-room", src: address, title: "", tabIndex: -1 });
+    room.setAttribute("sandbox", "allow-scripts");
+    room.setAttribute("aria-hidden", "true");
+    let waiting = sources.length;
+    addEventListener("message", function answered({ source: from, data }) {
+      if (from !== room.contentWindow) return;
+      if (data.ready) {
+        const dark = getComputedStyle(root).colorScheme === "dark" || (getComputedStyle(root).colorScheme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+        sources.forEach((source, number) => from.postMessage({ number, text: source.textContent, theme: dark ? "dark" : "neutral" }, "*"));
+        return;
       }
-    }
+      const source = sources[data.number];
+      if (source && typeof data.svg === "string") picture(source, data.svg);
+      if ((waiting -= 1)) return;
+      removeEventListener("message", answered);
+      room.remove();
+    });
+    document.body.append(room);
+  }
+  function picture(source, svg) {
+    const view = /viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"/.exec(svg);
+    const drawing = make("img", { alt: source.textContent, src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}` });
+    if (view) Object.assign(drawing, { width: Math.ceil(view[1]), height: Math.ceil(view[2]) });
+    source.hidden = true;
+    source.after(drawing);
   }
 
   for (const root of document.querySelectorAll(".octavo-content")) {

@@ -43,7 +43,7 @@ PAYLOADS = [
 _STRUCTURE = frozenset({"object"})
 
 
-class _Everything(RenderContext):
+class Everything(RenderContext):
     """Answers every question with what the document itself says."""
 
     def link(self, ref: ContentRef) -> Link | None:
@@ -93,10 +93,10 @@ def _put(node: Any, path: tuple[Any, ...], value: Any) -> None:
 
 DOCUMENT = document(*every_sample())
 PLACES = list(_places(DOCUMENT))
-KEPT = [path for path in PLACES if path[-1] not in {"type", "kind", "fragment"}]
+FIELDS = [path for path in PLACES if path[-1] not in {"type", "kind", "fragment"}]
 
 
-def _poisoned(paths: list[tuple[Any, ...]], value: Any) -> Document:
+def poisoned(paths: list[tuple[Any, ...]], value: Any) -> Document:
     copy = deepcopy(DOCUMENT)
     for path in paths:
         _put(copy, path, value)
@@ -104,15 +104,15 @@ def _poisoned(paths: list[tuple[Any, ...]], value: Any) -> Document:
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-@pytest.mark.parametrize("context", [RenderContext(), _Everything()], ids=["alone", "answered"])
+@pytest.mark.parametrize("context", [RenderContext(), Everything()], ids=["alone", "answered"])
 def test_hostile_words_in_every_field_stay_words(payload: str, context: RenderContext) -> None:
-    assert dangers(render(_poisoned(KEPT, payload), context)) == []
+    assert dangers(render(poisoned(FIELDS, payload), context)) == []
 
 
 @given(st.lists(st.sampled_from(PLACES), min_size=1, max_size=3), st.sampled_from(PAYLOADS))
 @settings(max_examples=40, deadline=None)
 def test_hostile_words_in_any_field_leave_the_rest_in_order(paths: list[tuple[Any, ...]], payload: str) -> None:
-    assert dangers(render(_poisoned(paths, payload), _Everything())) == []
+    assert dangers(render(poisoned(paths, payload), Everything())) == []
 
 
 @given(st.data())
@@ -131,7 +131,7 @@ def test_a_field_of_the_wrong_kind_never_stops_a_page(data: st.DataObject) -> No
             _put(copy, path, value)
         except (TypeError, KeyError, IndexError):
             continue  # the first replacement took the second one's place away
-    assert "Plain" in render(copy, _Everything())
+    assert "Plain" in render(copy, Everything())
 
 
 def _fields(node: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
