@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from sqlalchemy import Table
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from octavo.store.query import DIALECTS
+from octavo.store.query import dialect_of
 from octavo.store.transaction import Transaction
 
 
 def create_tables(tx: Transaction, tables: Iterable[Table], *, if_absent: bool = False) -> None:
     """Create the tables in the order given, and their indexes."""
-    dialect = DIALECTS[tx.dialect]
+    dialect = dialect_of(tx.dialect)
     for table in tables:
         tx.run(str(CreateTable(table, if_not_exists=if_absent).compile(dialect=dialect)))
         for index in sorted(table.indexes, key=lambda index: str(index.name)):

@@ -12,13 +12,12 @@ from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import and_, bindparam, delete, exists, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import ClauseElement
 
 from octavo import clock
 from octavo.ids import new_id
 from octavo.store.database import Database
-from octavo.store.query import DialectName, Query, Row, in_list, query
+from octavo.store.query import DialectName, Query, Row, in_list, insert_into, query
 from octavo.store.tables.jobs import jobs
 from octavo.store.transaction import Transaction
 
@@ -154,7 +153,7 @@ def _delay(attempts: int) -> timedelta:
 
 
 def _insert(dialect: DialectName, names: frozenset[str]) -> ClauseElement:  # noqa: ARG001 - `Query` calls it so
-    return (sqlite.insert(jobs) if dialect == "sqlite" else postgresql.insert(jobs)).on_conflict_do_nothing()
+    return insert_into(dialect, jobs).on_conflict_do_nothing()
 
 
 def _claim() -> Query:

@@ -9,11 +9,11 @@ SQLAlchemy writes the SQL and knows the types of columns; apsw and psycopg execu
 
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from sqlalchemy import Table, bindparam
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.dialects.postgresql.base import PGDialect
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles
@@ -24,12 +24,30 @@ from sqlalchemy.types import Boolean, TypeEngine
 
 from octavo.store.types import ListOf
 
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
+
 DialectName = Literal["sqlite", "postgresql"]
 
-DIALECTS: Final[dict[DialectName, Dialect]] = {
-    "sqlite": SQLiteDialect(paramstyle="qmark"),
-    "postgresql": PGDialect(paramstyle="numeric_dollar"),  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
-}
+
+@cache
+def dialect_of(name: DialectName) -> Dialect:
+    """SQLAlchemy's knowledge of a database; PostgreSQL's is loaded by those who use it."""
+    if name == "sqlite":
+        return SQLiteDialect(paramstyle="qmark")
+    from sqlalchemy.dialects.postgresql.base import PGDialect  # noqa: PLC0415
+
+    return PGDialect(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
+
+
+def insert_into(name: DialectName, table: Table) -> "sqlite.Insert | postgresql.Insert":
+    """An insert that knows `on_conflict_do_update` and `on_conflict_do_nothing`."""
+    if name == "sqlite":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415
+
+    return postgresql.insert(table)
+
 
 Processor = Callable[[Any], Any]
 Source = Callable[[DialectName, frozenset[str]], ClauseElement]
@@ -106,7 +124,7 @@ class Query:
         source = self._source
         clause = source if isinstance(source, ClauseElement) else source(dialect, names)
         columns = _columns(clause, names) if _takes_columns(clause) else None
-        return Statement(clause, DIALECTS[dialect], columns)
+        return Statement(clause, dialect_of(dialect), columns)
 
 
 def query(statement: Executable) -> Query:
@@ -123,7 +141,7 @@ def upsert(table: Table, keys: Sequence[str], *, keep: Sequence[str] = ()) -> Qu
 
     def build(dialect: DialectName, names: frozenset[str]) -> ClauseElement:
         changed = sorted(names - set(keys) - set(keep))
-        insert = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+        insert = insert_into(dialect, table)
         if not changed:
             return insert.on_conflict_do_nothing(index_elements=list(keys))
         return insert.on_conflict_do_update(index_elements=list(keys), set_={name: insert.excluded[name] for name in changed})
@@ -135,7 +153,7 @@ def insert_or_ignore(table: Table, keys: Sequence[str]) -> Query:
     """Insert a row, unless one with the same keys is there; columns are whatever is passed."""
 
     def build(dialect: DialectName, names: frozenset[str]) -> ClauseElement:  # noqa: ARG001 - one signature for both
-        insert = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+        insert = insert_into(dialect, table)
         return insert.on_conflict_do_nothing(index_elements=list(keys))
 
     return Query(build)
@@ -209,7 +227,7 @@ def _parameters_of(clause: Update) -> set[str]:
     whole = clause.whereclause
     if whole is None:
         return set()
-    compiled = whole.compile(dialect=DIALECTS["sqlite"])
+    compiled = whole.compile(dialect=dialect_of("sqlite"))
     assert isinstance(compiled, SQLCompiler)
     return set(compiled.binds)
 

@@ -1,6 +1,8 @@
 """What only the store may do."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,3 +43,10 @@ def test_only_the_store_commits() -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"commit", "rollback"}
     ]
     assert [name for name in committing if not name.startswith("store/")] == []
+
+
+def test_a_server_on_sqlite_loads_neither_the_other_library_nor_the_other_database() -> None:
+    """What the libraries below import counts too."""
+    program = "import sys, octavo.store.database, octavo.store.jobs, octavo.store.git.receive; print(sorted({'sqlite3', 'psycopg'} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, cwd=PACKAGE.parent)
+    assert done.stdout == "[]\n"

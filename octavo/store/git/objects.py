@@ -7,13 +7,12 @@ from enum import IntEnum
 from typing import Final, NamedTuple
 
 from sqlalchemy import BigInteger, bindparam, select, type_coerce
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import ClauseElement
 
 from octavo import clock
 from octavo.store.blobs import CHUNK, Blobs
 from octavo.store.database import Database
-from octavo.store.query import DialectName, Query, Row, in_list, insert_or_ignore, query
+from octavo.store.query import DialectName, Query, Row, in_list, insert_into, insert_or_ignore, query
 from octavo.store.tables.git import commit_parents, git_objects
 from octavo.store.transaction import Transaction
 
@@ -56,7 +55,7 @@ class MissingObject(LookupError):
 
 def _insert(dialect: DialectName, names: frozenset[str]) -> ClauseElement:  # noqa: ARG001 - `Query` calls it so
     """An object that is there already becomes young again: a collection that has judged it by its age lets it be."""
-    new = sqlite.insert(git_objects) if dialect == "sqlite" else postgresql.insert(git_objects)
+    new = insert_into(dialect, git_objects)
     old = type_coerce(git_objects.c.stored_at, BigInteger) < type_coerce(new.excluded.stored_at, BigInteger) - YOUNG
     return new.on_conflict_do_update(index_elements=["repository_id", "id"], set_={"stored_at": new.excluded.stored_at}, where=old)
 
