@@ -70,7 +70,7 @@ class Settings:
         given: dict[str, Any] = {}
         for variable, text in environment.items():
             name = variable.removeprefix(PREFIX).lower()
-            if not variable.startswith(PREFIX) or variable in ELSEWHERE:
+            if not variable.startswith(PREFIX) or (variable.startswith(ELSEWHERE) and name not in known):
                 continue
             if name not in known:
                 raise WrongSetting(f"{variable} is not a setting; there are {', '.join(PREFIX + field.upper() for field in sorted(known))}")
@@ -79,8 +79,8 @@ class Settings:
         return cls(**given)
 
 
-ELSEWHERE: Final = frozenset({"OCTAVO_DATA", "OCTAVO_CORPORA", "OCTAVO_OFFICIAL_SPEC", "OCTAVO_TEST_POSTGRES"})
-"""Variables of the command line and of the tests."""
+ELSEWHERE: Final = ("OCTAVO_DATA", "OCTAVO_CORPORA", "OCTAVO_OFFICIAL_SPEC", "OCTAVO_TEST_")
+"""Beginnings of variables that the command line and the tests read."""
 
 SECRET: Final = frozenset({"secret_key", "database_url", "blobs", "llm_key"})
 

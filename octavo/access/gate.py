@@ -41,6 +41,8 @@ def authorize(tx: Transaction, actor: Actor, operation: Operation, inputs: Mappi
     together; 403 for those that they see but may not use so.
     """
     check_caller(actor, operation)
+    if not operation.guards:
+        return
     wanted: dict[Resource, dict[str, list[Permission]]] = defaultdict(lambda: defaultdict(list))
     for guard in operation.guards:
         for object_id in guard.ids(inputs):

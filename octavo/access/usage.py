@@ -1,7 +1,6 @@
 """When tokens were last used: gathered in memory and written in batches, so that a read never becomes a write."""
 
 import threading
-from datetime import datetime
 from typing import Final
 
 from sqlalchemy import bindparam, update
@@ -22,22 +21,20 @@ class Usage:
     """The uses of tokens since the last batch."""
 
     def __init__(self) -> None:
-        self._used: dict[str, tuple[datetime, int]] = {}
+        self._used: dict[str, int] = {}
         self._turn = threading.Lock()
 
     def note(self, token_id: str) -> None:
-        """One more use of the token, now."""
+        """One more use of the token. When it was is known as exactly as batches are written often."""
         with self._turn:
-            _, times = self._used.get(token_id, (None, 0))
-            self._used[token_id] = (clock.now(), times + 1)
+            self._used[token_id] = self._used.get(token_id, 0) + 1
 
     def write(self, database: Database) -> int:
         """Write what was gathered; answers how many tokens."""
         with self._turn:
             used, self._used = self._used, {}
         if used:
+            rows = [{"token_id": token_id, "moment": clock.now(), "times": times} for token_id, times in used.items()]
             with database.write() as tx:
-                tx.execute_many(
-                    _USED, [{"token_id": token_id, "moment": moment, "times": times} for token_id, (moment, times) in used.items()]
-                )
+                tx.execute_many(_USED, rows)
         return len(used)
