@@ -123,7 +123,7 @@ class Builder:
             return Page("document", "", row.title or UNTITLED, slug=slug(row.title))
         path = candidate_file(row.destination, self._folder)
         if path is None:
-            self._fault(row, f"{row.destination} leads out of the space: this row is an empty page")
+            self._fault(row, f"{row.destination} can be no file of this space: this row is an empty page")
             return Page("document", "", row.title or row.destination, slug=slug(row.title))
         self._fault(row, f"{path} does not exist: this row is an empty page")
         if path in self._listed:

@@ -62,10 +62,10 @@ def is_hidden(path: str) -> bool:
 
 
 def candidate_file(destination: str, folder: str) -> str | None:
-    """The file that a destination would name if it existed; None when it is outside the space's directory."""
+    """The file that a destination would name if it existed; None when it is outside the space's directory, or no name that every system can hold."""
     path = decode(destination).partition("#")[0]
     joined = join("" if path.startswith("/") else folder, path)
-    if joined is None:
+    if joined is None or "\\" in joined or not joined.isprintable() or ".git" in joined.lower().split("/"):
         return None
     return joined if is_page(joined) and not path.endswith("/") else f"{joined}/README.md".lstrip("/")
 
