@@ -91,6 +91,7 @@ def test_no_row_and_no_setting_leads_out_of_the_space(path: str) -> None:
 
 def test_a_space_with_fifty_thousand_rows_is_read() -> None:
     rows = "".join(f"* [Page {number}](page-{number % 10}.md)\n" for number in range(50_000))
-    revision = read_space({"SUMMARY.md": rows} | {f"page-{number}.md": "" for number in range(10)})
+    contents: Contents = {f"page-{number}.md": "" for number in range(10)}
+    revision = read_space(contents | {"SUMMARY.md": rows})
     assert [sum(1 for page in revision.pages if page.kind == kind) for kind in ("document", "link")] == [10, 49_990]
     assert len(revision.faults) == 49_990
