@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol
 
+from octavo.content.revision.paths import join
+
 
 class FileEntry(NamedTuple):
     oid: str
@@ -54,8 +56,6 @@ class MemoryFiles:
         return self._contents[full]
 
     def _full(self, path: str) -> str | None:
-        from octavo.content.revision.paths import join  # noqa: PLC0415
-
         return join(self._prefix.rstrip("/"), path)
 
 
