@@ -24,5 +24,5 @@ def test_a_taken_name_gets_a_number() -> None:
         ("a/README (1).md", False, "a/README (1).md"),
     ],
 )
-def test_a_page_becomes_a_folder_with_its_first_page_and_a_file_again_with_its_last(file: str, has_pages: bool, expected: str) -> None:
+def test_a_page_becomes_a_folder_with_its_first_page_and_a_file_again_with_its_last(file: str, *, has_pages: bool, expected: str) -> None:
     assert moved_file(file, has_pages=has_pages) == expected
