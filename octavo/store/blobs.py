@@ -5,6 +5,7 @@ A key is a path of plain names. What is put under a key never changes; putting i
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -60,9 +61,13 @@ class Blobs:
 
     def delete(self, keys: Iterable[str]) -> None:
         """Forget the keys; absent ones are passed over."""
-        present = [key for key in keys if self.size(key) is not None]
-        if present:
-            self._store.delete(present)
+        wanted = list(keys)
+        try:
+            self._store.delete(wanted)
+        except FileNotFoundError:  # a disk stops at the first that is absent
+            for key in wanted:
+                with suppress(FileNotFoundError):
+                    self._store.delete(key)
 
     def keys(self, prefix: str = "") -> Iterator[str]:
         """Every key below the folder `prefix`; unfinished uploads have none."""

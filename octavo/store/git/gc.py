@@ -102,8 +102,18 @@ def collect_objects(database: Database, repository: str, before: datetime) -> tu
             unneeded = [row.id for row in old if row.id not in needed.reached]
             gone = tx.all(_DELETE, repository=repository, before=before, oids=unneeded) if unneeded else []
             tx.execute(_DELETE_EDGES, repository=repository, oids=[row.id for row in gone])
-        database.blobs.delete(objects.blob_key(repository, row.id) for row in gone if row.size > objects.LARGE)
+        delete_blobs(database, repository, [row.id for row in gone if row.size > objects.LARGE])
         count, size, after = count + len(gone), size + sum(row.size for row in gone), old[-1].id
+
+
+def delete_blobs(database: Database, repository: str, oids: list[str]) -> None:
+    """Delete large contents whose rows are gone, but for those that somebody has stored again since."""
+    if not oids:
+        return
+    with database.write() as tx:
+        objects.hold_blobs(tx, alone=True)
+        again = objects.kinds(tx, repository, oids)
+        tx.blobs.delete(objects.blob_key(repository, oid) for oid in oids if oid not in again)
 
 
 def collect_snapshots(database: Database, space: str, before: datetime) -> tuple[int, int]:

@@ -116,3 +116,16 @@ def test_structures_that_no_revision_has_go_with_their_chunks(database: Database
     assert (collected.snapshots, collected.chunks) == (1, 1)
     with database.read() as tx:
         assert load_snapshot(tx, space, kept) == b'{"kept": true}'
+
+
+def test_a_large_file_that_is_stored_again_while_it_is_collected_keeps_its_content(database: Database) -> None:
+    """Whichever comes first: the collector finds the new row, or the writer finds its content gone and puts it there again."""
+    repository = add_repository(database)
+    staging = Staging(repository)
+    oid = staging.blob(LARGE)
+    staging.upload(database)
+    gc.delete_blobs(database, repository, [oid])  # after the upload, before the row
+    staging.save(database)
+    gc.delete_blobs(database, repository, [oid])  # after the row
+    with database.read() as tx:
+        assert objects.read_blob(tx, repository, oid) == LARGE
