@@ -1,6 +1,7 @@
 """Fixtures for every test: a server in this process, and the cast that calls it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +13,9 @@ pytest_plugins = ["tests.databases", "tests.s3"]
 
 
 @pytest.fixture
-def world(database: Database) -> Iterator[World]:
+def world(database: Database, tmp_path: Path) -> Iterator[World]:
     """A server with the cast and nothing else, on each database."""
-    made = World.of(database)
+    made = World.of(database, tmp_path)
     yield made
     made.wire.close()
 

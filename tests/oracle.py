@@ -61,7 +61,10 @@ def _error() -> jsonschema_rs.Draft202012Validator:
 
 @cache
 def _components() -> dict[str, Any]:
-    """The official schemas, with blocks that take any block."""
+    """The official schemas, with blocks that take any block.
+
+    A page's body is a union whose empty member allows no other key at all, which no page can satisfy: here the body's keys are optional instead.
+    """
     components = copy.deepcopy(official()["components"])
     schemas: dict[str, Any] = components["schemas"]
     blocks = [name for name in schemas if name.startswith("DocumentBlock") and "properties" in schemas[name]]
@@ -70,6 +73,8 @@ def _components() -> dict[str, Any]:
         nodes = schemas[name]["properties"].get("nodes", {})
         if _holds_blocks(nodes.get("items", {})):
             nodes["items"] = {"$ref": "#/components/schemas/AnyBlock"}
+    body = {"markdown": {"type": "string"}, "document": {"$ref": "#/components/schemas/JSONDocument"}}
+    schemas["Document"] = {"type": "object", "properties": body}
     return {"schemas": schemas}
 
 

@@ -1,14 +1,25 @@
 """What the tests build on: a server in this process, its cast, and the means to call it."""
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any, Final
+from unittest.mock import patch
 
+from octavo.access.signing import Signing
 from octavo.access.tokens import create_token
 from octavo.domains.registry import all_operations
+from octavo.domains.search.follow import Indexer
+from octavo.domains.sites.queries import get_site, list_published_sites, load_structure
+from octavo.domains.sources.import_source import Imported, Importer, Options
+from octavo.domains.sources.recognise import recognise
+from octavo.search.index import SearchIndex
 from octavo.server.app import create_app
 from octavo.server.context import Context
 from octavo.settings import Settings
 from octavo.store.database import Database
+from octavo.store.transaction import Transaction
 from tests import cast
 from tests.client import Client, Wire
 
@@ -26,17 +37,52 @@ class World:
     organization_id: str = cast.ACME
     clients: dict[str, Client] = field(default_factory=dict)
 
+    index_folder: Path | None = None
+
     @classmethod
-    def of(cls, database: Database, **parts: Any) -> "World":
-        """A server over `database`; `parts` replace those of its context."""
+    def of(cls, database: Database, folder: Path | None = None, **parts: Any) -> "World":
+        """A server over `database`; with a `folder` to work in it can import and search. `parts` replace those of its context."""
         operations = list(all_operations())
-        context = replace(Context(SETTINGS, database, SECRET, operations), **parts)
+        services: dict[type, object] = {Signing: Signing(SECRET)}
+        if folder is not None:
+            services[SearchIndex] = SearchIndex(folder / "search")
+        context = replace(Context(SETTINGS, database, SECRET, operations, services=services), **parts)
         app = create_app(context)
-        return cls(context, cast.assemble(database), Wire(app, {operation.id: operation for operation in context.operations}))
+        wire = Wire(app, {operation.id: operation for operation in context.operations})
+        return cls(context, cast.assemble(database), wire, index_folder=folder)
 
     @property
     def database(self) -> Database:
         return self.context.database
+
+    def import_files(self, files: Mapping[str, str | bytes], name: str = "docs", *, private: bool = False) -> "Source":
+        """Write the files into a folder and import it into Acme, as `octavo serve` would; the same name is the same source."""
+        assert self.index_folder is not None
+        folder = self.index_folder / "sources" / name
+        for path, content in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content.encode() if isinstance(content, str) else content)
+        options = Options(visibility="share-link" if private else "public")
+        return Source(self, Importer(self.database, self.organization_id, recognise(str(folder)), options), folder).again()
+
+    def index(self) -> None:
+        """Bring the search index up to date."""
+        index = self.context.services[SearchIndex]
+        assert isinstance(index, SearchIndex)
+        with Indexer(self.database, index) as indexer:
+            indexer.catch_up()
+
+    @contextmanager
+    def counting(self) -> Iterator["Statements"]:
+        """Counts the statements that run meanwhile."""
+        counted, original = Statements(), Transaction._statement
+
+        def count(tx: Transaction, query: Any, parameters: Any) -> Any:
+            counted.count += 1
+            return original(tx, query, parameters)
+
+        with patch.object(Transaction, "_statement", count):
+            yield counted
 
     def client(self, name: str) -> Client:
         """Somebody of the cast, or `anonymous`."""
@@ -54,3 +100,58 @@ class World:
         with self.database.write() as tx:
             made = create_token(tx, cast.user_id(name), "limited", scopes=scopes)
         return Client(self.wire, made.secret, cast.user_id(name), name)
+
+
+@dataclass
+class Statements:
+    count: int = 0
+
+
+@dataclass
+class Source:
+    """A folder that was imported, and what came of it."""
+
+    world: World
+    importer: Importer
+    folder: Path
+    imported: Imported = field(init=False)
+
+    def again(self) -> "Source":
+        """Import the folder once more."""
+        self.imported = self.importer.run()
+        return self
+
+    @property
+    def site_id(self) -> str:
+        return self.imported.site_id
+
+    @property
+    def space_ids(self) -> list[str]:
+        """The spaces of its site, in their order."""
+        with self.world.database.read() as tx:
+            return [variant.space_id for _, variant in load_structure(tx, get_site(tx, self.site_id)).places()]
+
+    @property
+    def space_id(self) -> str:
+        """Its only, or first, space."""
+        return self.space_ids[0]
+
+    def page_id(self, path: str = "") -> str:
+        """The id of the page at a path of its first space; of the home page without."""
+        page = self.world.client("ada").get("getPageByPath", self.space_id, path) if path else self._home()
+        return str(page["id"])
+
+    def _home(self) -> Any:
+        return self.world.client("ada").get("listPages", self.space_id)["pages"][0]
+
+    @property
+    def share_key(self) -> str:
+        """The secret in the address of a site that is shared by a link."""
+        with self.world.database.read() as tx:
+            return str(next(row.share_key for row in list_published_sites(tx) if row.id == self.site_id))
+
+    @property
+    def reader(self) -> Client:
+        """Somebody with a content token of its site."""
+        found = self.world.client("anonymous").post("resolvePublishedContentByUrl", body={"url": f"https://{self.folder.name}.localhost/"})
+        return self.world.bearing(found["apiToken"], "reader")

@@ -24,6 +24,7 @@ ANYONE: Final[frozenset[Caller]] = frozenset()
 """Callers of an operation that asks for no credentials: what they may see depends on the object's visibility."""
 
 PEOPLE: Final[frozenset[Caller]] = frozenset({"user", "oauth"})
+INTEGRATIONS: Final[frozenset[Caller]] = PEOPLE | {"integration", "installation"}
 
 
 @dataclass(frozen=True, slots=True)

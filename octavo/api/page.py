@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol, TypeVar
 
 import orjson
 from sqlalchemy import ColumnElement, Select, and_, or_
+from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from sqlalchemy.sql.elements import UnaryExpression
 from sqlalchemy.sql.operators import desc_op
 
@@ -18,6 +19,8 @@ from octavo.errors import BadRequest
 T = TypeVar("T")
 
 DEFAULT_LIMIT: Final = 50
+_DIALECT: Final = SQLiteDialect()
+"""Only to name a query: the text is hashed, never run."""
 FOREIGN: Final = "the page cursor is not of this list; start again without `page`"
 
 
@@ -111,7 +114,7 @@ def _moment(value: Any) -> datetime:  # noqa: ANN401 - whatever the cursor holds
 
 
 def _fingerprint(select: Select[Any], order: Sequence[ColumnElement[Any]], params: dict[str, object]) -> str:
-    compiled = select.order_by(*order).compile()
+    compiled = select.order_by(*order).compile(dialect=_DIALECT)
     values = sorted((name, repr(value)) for name, value in {**compiled.params, **params}.items())
     return hashlib.sha256(f"{compiled}{values}".encode()).hexdigest()[:12]
 

@@ -29,3 +29,7 @@ class Urls:
             if port.isdigit()
             else f"{scheme}://{basename}.{self.base_domain}{path}"
         )
+
+    def custom(self, hostname: str, path: str = "/") -> str:
+        """A published site on its owner's domain."""
+        return f"{self.public.partition('://')[0]}://{hostname}{path}"

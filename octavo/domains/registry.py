@@ -9,6 +9,16 @@ from octavo.api.operation import Operation
 MODULES: Final = (
     "octavo.domains.platform.operations",
     "octavo.domains.users.operations",
+    "octavo.domains.organizations.operations",
+    "octavo.domains.spaces.operations",
+    "octavo.domains.content.operations.current",
+    "octavo.domains.content.operations.revisions",
+    "octavo.domains.content.operations.documents",
+    "octavo.domains.sites.operations",
+    "octavo.domains.urls.operations",
+    "octavo.domains.search.operations",
+    "octavo.domains.ask.operations",
+    "octavo.domains.insights.operations",
 )
 
 

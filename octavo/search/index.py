@@ -40,6 +40,7 @@ class Hit:
 
     space: str
     page: str
+    page_title: str
     anchor: str
     title: str
     body: str
@@ -63,6 +64,7 @@ class SearchIndex:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
         self.schema = _schema()
         self._index = tantivy.Index(self.schema, path=str(folder))
         self._index.register_tokenizer("words", words())
@@ -110,7 +112,7 @@ class SearchIndex:
     def _hit(self, searcher: tantivy.Searcher, score: float, address: tantivy.DocAddress) -> Hit:
         document: dict[str, Any] = searcher.doc(address).to_dict()
         shown = document["shown"][0]
-        return Hit(document["space"][0], document["page"][0], shown["anchor"], shown["title"], shown["body"], score)
+        return Hit(document["space"][0], document["page"][0], shown["page"], shown["anchor"], shown["title"], shown["body"], score)
 
 
 def delete_pages(writer: tantivy.IndexWriter, schema: tantivy.Schema, space: str, pages: Sequence[str] | None = None) -> None:
@@ -130,5 +132,5 @@ def add_sections(writer: tantivy.IndexWriter, sections: Iterable[Section]) -> No
         document = tantivy.Document(space=section.space, page=section.page, title=spaced(section.title), words=text, stems=text)
         if section.position == 0:
             document.add_text("page_title", spaced(section.page_title))
-        document.add_json("shown", {"anchor": section.anchor, "title": section.title, "body": body})
+        document.add_json("shown", {"page": section.page_title, "anchor": section.anchor, "title": section.title, "body": body})
         writer.add_document(document)

@@ -15,7 +15,7 @@ operation = Operations()
 
 
 @operation("GET", "/", "getApiInformation", scope=None, needs=PUBLIC, reads=True)
-def get_api_information(tx: Transaction, actor: Actor) -> ApiInformation:  # noqa: ARG001 - every handler takes them
+def get_api_information(tx: Transaction, actor: Actor) -> ApiInformation:
     """The version of the server, and when it was built."""
     return {"version": octavo.__version__, "build": _build()}
 

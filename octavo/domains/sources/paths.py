@@ -2,8 +2,8 @@
 
 from typing import Final
 
-MAX_PATH_BYTES: Final = 4096
-MAX_NAME_BYTES: Final = 255
+from octavo.errors import BadRequest
+from octavo.store.git.names import checked_path
 
 # what a working folder holds beside its content
 IGNORED_FOLDERS: Final = frozenset({".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv"})
@@ -16,29 +16,14 @@ def refusal(path: str) -> str | None:
     Covers traversal, absolute and drive paths, Git's own folder under every spelling that file systems fold to it, control characters and names too
     long to be written back (CVE-2026-22249, CVE-2026-43888).
     """
-    if not path or path.startswith("/"):
-        return "an absolute or empty path"
-    if "\\" in path or "\0" in path or any(ord(character) < 32 for character in path):  # noqa: PLR2004 - the first printable character
-        return "a backslash or control character in its name"
-    try:
-        size = len(path.encode())
-    except UnicodeEncodeError:
-        return "a name that is not valid Unicode"
-    if size > MAX_PATH_BYTES:
-        return f"a path of more than {MAX_PATH_BYTES} bytes"
-    return next((why for name in path.split("/") if (why := _refused_name(name))), None)
-
-
-def _refused_name(name: str) -> str | None:
-    if name in {"", ".", ".."}:
-        return "a path that leaves its folder"
-    if len(name) > 1 and name[1] == ":":
+    if any(character < " " or "\ud800" <= character <= "\udfff" for character in path):
+        return "a control character or invalid Unicode in its name"
+    if len(path) > 1 and path[1] == ":":
         return "a drive letter"
-    if len(name.encode()) > MAX_NAME_BYTES:
-        return f"a name of more than {MAX_NAME_BYTES} bytes"
-    folded = name.rstrip(". ").lower().replace("\u200c", "").replace("\u200d", "")
-    if folded in {".git", "git~1"}:
-        return "Git's own folder"
+    try:
+        checked_path(path)
+    except BadRequest as error:
+        return error.message
     return None
 
 

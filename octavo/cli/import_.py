@@ -1,0 +1,37 @@
+"""`octavo import`: bring a source into the data folder, without serving."""
+
+from pathlib import Path
+
+import click
+
+from octavo.cli.opening import data_option, opened
+from octavo.cli.progress import say, say_faults
+from octavo.domains.setup.begin import begin
+from octavo.domains.sources.import_source import Importer, Options
+from octavo.domains.sources.jobs import handlers
+from octavo.domains.sources.recognise import recognise
+from octavo.jobs.runner import Runner
+
+
+@click.command(name="import")
+@click.argument("source")
+@click.option("--title", help="The title of its site; its content's own without.")
+@click.option("--private", is_flag=True, help="Let only people with a secret link, or a token, read its site.")
+@data_option
+def import_(data: Path, source: str, title: str | None, *, private: bool) -> None:
+    """Import a SOURCE: a folder, an archive, a Git repository's address, or a Git bundle. Importing it again moves only what changed."""
+    recognised = recognise(source)
+    with opened(data, must_exist=False) as at:
+        with at.database.write() as tx:
+            begun = begin(tx)
+        options = Options(title=title, visibility="share-link" if private else "public")
+        imported = Importer(at.database, begun.organization_id, recognised, options, say, fetch_from=source).run()
+        say("reading its history")
+        Runner(at.database, handlers).run_all()
+        say_faults(imported.faults)
+        told = (
+            f"{imported.pages} pages, {imported.files} files, {len(imported.faults)} faults" if imported.changed else "nothing has changed"
+        )
+        click.echo(f"{recognised.name}: {told}")
+        if begun.token is not None:
+            click.echo(f"Token  {begun.token}")

@@ -1,0 +1,1 @@
+"""What a space holds: revisions, pages, files, documents, and reading them (semantics 3)."""

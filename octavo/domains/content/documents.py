@@ -1,0 +1,98 @@
+"""Documents: what a page's file says, read for a revision, with links resolved in it. Derived, and kept in memory only."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Final
+
+from octavo.api.inline import long_work
+from octavo.content.dereference import Included, dereference
+from octavo.content.document import ContentRef, Document
+from octavo.content.page import ParsedPage, parse, read
+from octavo.content.revision.links import RelativeReferences, references_digest
+from octavo.domains.content.load import Loaded
+from octavo.errors import NotFound, OctavoError
+from octavo.store.cache import Cache
+from octavo.store.git import objects
+from octavo.store.git.objects import MissingObject
+from octavo.store.transaction import Transaction
+
+ENGINE: Final = "1"
+"""Part of every document's id: raised when the same file would give another document."""
+
+ID_LENGTH: Final = 24
+CACHE_BYTES: Final = 64 << 20
+
+_parsed: Cache[tuple[str, str], ParsedPage] = Cache(CACHE_BYTES)
+_LINKS: Final[Cache[tuple[str, str, str], str]] = Cache(200_000)
+_documents: Cache[tuple[str, str], Document] = Cache(CACHE_BYTES)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A Markdown file of a revision: a page's, or a reusable content's."""
+
+    file: str
+    oid: str
+
+
+def document_id(loaded: Loaded, source: Source) -> str:
+    """Names a document's bytes: the file's content, where its links lead in this revision, and the version of the engine."""
+    revision = loaded.revision
+    links = _LINKS.get((loaded.space.id, loaded.row.id, source.file))
+    if links is None:
+        page = revision.page_by_file(source.file)
+        links = (
+            references_digest(page, references(loaded, source.file))
+            if page is not None and page.links
+            else revision.shape
+            if page is None
+            else ""
+        )
+        _LINKS.put((loaded.space.id, loaded.row.id, source.file), links)
+    named = f"{loaded.space.id}\0{links}\0{source.file}\0{source.oid}\0{ENGINE}"
+    return hashlib.sha256(named.encode(errors="surrogatepass")).hexdigest()[:ID_LENGTH]
+
+
+def read_document(tx: Transaction, loaded: Loaded, source: Source) -> Document:
+    """The document of a file; shared, never to be changed. Raises NotFound when its file is gone, PayloadTooLarge for one over the limit."""
+    key = (loaded.space.id, document_id(loaded, source))
+    found = _documents.get(key)
+    if found is None:
+        long_work()
+        parsed = parsed_page(tx, loaded.space.repository_id, source.oid)
+        found = read(parsed, references(loaded, source.file))
+        _documents.put(key, found, 20 * len(parsed.source) + 1000)
+    return found
+
+
+def references(loaded: Loaded, file: str) -> RelativeReferences:
+    """How the links of a file are resolved in its revision."""
+    return RelativeReferences(loaded.revision, file)
+
+
+def parsed_page(tx: Transaction, repository_id: str, oid: str) -> ParsedPage:
+    """A file of the repository, parsed; independent of the revision it is read in."""
+    found = _parsed.get((repository_id, oid))
+    if found is None:
+        long_work()
+        try:
+            found = parse(objects.read_blob(tx, repository_id, oid))
+        except MissingObject:
+            raise NotFound("The page's file was not found.") from None
+        _parsed.put((repository_id, oid), found, 8 * len(found.source) + 1000)
+    return found
+
+
+def dereferenced(tx: Transaction, loaded: Loaded, document: Document) -> Document:
+    """The document with its reusable contents in place."""
+
+    def lookup(ref: ContentRef) -> Included | None:
+        content = loaded.revision.reusable_content(ref.get("reusableContent", "")) if "space" not in ref else None
+        if content is None:
+            return None
+        try:
+            return Included(read_document(tx, loaded, Source(content.file, content.oid)))
+        except OctavoError:
+            return None  # the include stays as it is, and the fault is in the revision's list
+
+    return dereference(document, lookup)

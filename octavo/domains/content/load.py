@@ -1,0 +1,80 @@
+"""Revisions in memory: immutable, so that what was read once is shared by everybody who may read it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import orjson
+
+from octavo.api.inline import long_work
+from octavo.content.revision.read import read_revision
+from octavo.content.revision.tree import Revision
+from octavo.domains.content import queries
+from octavo.domains.content.stored_files import StoredFiles
+from octavo.errors import NotFound
+from octavo.ids import new_id
+from octavo.store.cache import Cache
+from octavo.store.git import commits, objects, trees
+from octavo.store.git.trees import Entry
+from octavo.store.query import Row
+from octavo.store.snapshots import load_snapshot
+from octavo.store.transaction import Transaction
+
+MAX_PAGES: Final = 100_000
+
+_revisions: Cache[tuple[str, str], Revision] = Cache(MAX_PAGES)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A revision of a space with the rows of both."""
+
+    space: Row
+    row: Row
+    revision: Revision
+
+
+def load(tx: Transaction, space: Row, revision_id: str | None = None) -> Loaded:
+    """A revision of `space`, the current one unless named. Raises NotFound for one that is not this space's."""
+    wanted = revision_id or space.revision_id
+    row = queries.find_revision(tx, space.id, wanted) if wanted else None
+    if row is None:
+        raise NotFound("The revision was not found." if revision_id else "The space has no content yet.")
+    return Loaded(space, row, _revision(tx, space, row))
+
+
+def remember(space_id: str, snapshot: str, revision: Revision) -> None:
+    """Keep a revision that was just read, so that its first reader need not read it again."""
+    _revisions.put((space_id, snapshot), revision, _weight(revision))
+
+
+def _revision(tx: Transaction, space: Row, row: Row) -> Revision:
+    key = (space.id, row.snapshot or f"commit {row.commit}")
+    found = _revisions.get(key)
+    if found is not None:
+        return found
+    long_work()
+    revision = _stored(tx, space, row) if row.snapshot else _read_old(tx, space, row)
+    _revisions.put(key, revision, _weight(revision))
+    return revision
+
+
+def _stored(tx: Transaction, space: Row, row: Row) -> Revision:
+    return Revision.from_json(orjson.loads(load_snapshot(tx, space.id, row.snapshot)))
+
+
+def _read_old(tx: Transaction, space: Row, row: Row) -> Revision:
+    """A revision from before the import: read now, with the ids that its pages have today."""
+    today = load(tx, space).revision if row.id != space.revision_id else None
+    tree = commits.read_commit(tx, space.repository_id, row.commit).tree
+    files = StoredFiles(tx, space.repository_id, index(tx, space, tree), space.directory)
+    return read_revision(files, previous=today, new_id=new_id, read_old=lambda oid: objects.read_blob(tx, space.repository_id, oid))
+
+
+def index(tx: Transaction, space: Row, tree: str) -> Mapping[str, Entry]:
+    """Every file of a commit's tree, by its path in the repository."""
+    return trees.index_of_tree(tx, space.repository_id, tree)
+
+
+def _weight(revision: Revision) -> int:
+    return 10 + sum(1 for _ in revision.walk()) + len(revision.files)

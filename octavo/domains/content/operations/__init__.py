@@ -1,0 +1,1 @@
+"""The API operations on content, by what they read from."""

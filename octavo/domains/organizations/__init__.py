@@ -1,0 +1,1 @@
+"""Organizations: whose content it is."""

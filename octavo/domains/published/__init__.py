@@ -1,0 +1,1 @@
+"""Published sites over the database: what `octavo.publish` shows."""

@@ -1,0 +1,1 @@
+"""Finding things in spaces and sites."""

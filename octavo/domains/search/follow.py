@@ -1,0 +1,182 @@
+"""Keep the search index abreast of what changes: follow the log of changes, and index the pages whose documents are new.
+
+One process holds the index for writing, elected by a file lock; the others look for what it committed. What was indexed of each space is kept beside
+the index, so that a restart goes on from there, and a lost folder is filled again.
+"""
+
+import fcntl
+import logging
+import threading
+from pathlib import Path
+from typing import IO, Any, Final, Self
+
+import orjson
+
+from octavo.content.sections import sections
+from octavo.domains.content.documents import Source, dereferenced, document_id, read_document
+from octavo.domains.content.load import Loaded, load
+from octavo.domains.search.queries import list_space_ids
+from octavo.domains.spaces.queries import get_space
+from octavo.errors import NotFound, OctavoError
+from octavo.search.index import SearchIndex, Section, add_sections, delete_pages
+from octavo.store import change_log
+from octavo.store.database import Database
+from octavo.store.transaction import Transaction
+
+log: Final = logging.getLogger("octavo.search")
+
+POLL_SECONDS: Final = 0.25
+PAGES_AT_ONCE: Final = 200
+STATE: Final = "octavo.json"
+VERSION: Final = 1
+
+
+class Follower(threading.Thread):
+    """Indexes what changes until told to stop; a process that finds the index taken looks again now and then."""
+
+    def __init__(self, database: Database, index: SearchIndex, stop: threading.Event) -> None:
+        super().__init__(name="search index", daemon=True)
+        self._database = database
+        self._index = index
+        self._halt = stop
+
+    def run(self) -> None:
+        lock = _lock(self._index.folder)
+        while lock is None and not self._halt.wait(1):
+            self._index.reload()
+            lock = _lock(self._index.folder)
+        if lock is None:
+            return
+        with lock, Indexer(self._database, self._index) as indexer:
+            while not self._halt.is_set():
+                try:
+                    indexer.catch_up(self._halt)
+                except Exception:
+                    log.exception("the search index could not be brought up to date; trying again")
+                self._halt.wait(POLL_SECONDS)
+
+
+class Indexer:
+    """Brings the index up to date; its owner holds the lock."""
+
+    def __init__(self, database: Database, index: SearchIndex) -> None:
+        self._database = database
+        self._index = index
+        self._writer = index.writer()
+        self._state_file = index.folder / STATE
+        self._state = _read_state(self._state_file)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let another process write the index."""
+        self._writer.wait_merging_threads()
+
+    def catch_up(self, stop: threading.Event | None = None) -> int:
+        """Index everything that changed since; answers how many pages that were."""
+        with self._database.read() as tx:
+            upto = change_log.latest(tx)
+            if upto == self._state["sequence"]:
+                return 0
+            changed = list_space_ids(tx) if self._state["sequence"] == 0 else _changed(tx, self._state["sequence"])
+        count = 0
+        for space_id in changed:
+            if stop is not None and stop.is_set():
+                return count
+            count += self._index_space(space_id, stop)
+        self._state["sequence"] = upto
+        self._commit()
+        return count
+
+    def _index_space(self, space_id: str, stop: threading.Event | None) -> int:
+        """Pages whose documents are not indexed yet; then forget those that are gone."""
+        known: dict[str, str] = self._state["spaces"].get(space_id, {})
+        with self._database.read() as tx:
+            loaded = _loaded(tx, space_id)
+            wanted = _pages(loaded) if loaded is not None else {}
+        stale = [page for page, document in known.items() if wanted.get(page) != document]
+        delete_pages(self._writer, self._index.schema, space_id, stale)
+        for page in stale:
+            del known[page]
+        fresh = [page for page in wanted if page not in known]
+        self._state["spaces"][space_id] = known
+        for start in range(0, len(fresh), PAGES_AT_ONCE):
+            if loaded is None or (stop is not None and stop.is_set()):
+                break
+            batch = fresh[start : start + PAGES_AT_ONCE]
+            with self._database.read() as tx:
+                for page in batch:
+                    add_sections(self._writer, _sections(tx, loaded, page))
+            known.update((page, wanted[page]) for page in batch)
+            self._commit()
+        return len(fresh)
+
+    def _commit(self) -> None:
+        """First the index, then what it holds: a crash between the two indexes some pages again."""
+        self._writer.commit()
+        self._index.reload()
+        draft = self._state_file.with_suffix(".draft")
+        draft.write_bytes(orjson.dumps(self._state))
+        draft.replace(self._state_file)
+
+
+def _changed(tx: Transaction, after: int) -> list[str]:
+    found: dict[str, None] = {}
+    while rows := change_log.read_changes(tx, after):
+        found.update((row.subject_id, None) for row in rows if row.kind.startswith("space."))
+        after = rows[-1].sequence
+    return list(found)
+
+
+def _loaded(tx: Transaction, space_id: str) -> Loaded | None:
+    try:
+        return load(tx, get_space(tx, space_id))
+    except NotFound:
+        return None
+
+
+def _pages(loaded: Loaded) -> dict[str, str]:
+    """Pages that may be found, each with the id of what is indexed of it: its document under its title."""
+    revision = loaded.revision
+    return {
+        page.id: f"{document_id(loaded, Source(page.file, page.oid))} {page.title}"
+        for page in revision.documents()
+        if page.file and page.oid and not revision.no_index(page)
+    }
+
+
+def _sections(tx: Transaction, loaded: Loaded, page_id: str) -> list[Section]:
+    page = loaded.revision.page(page_id)
+    assert page is not None
+    assert page.file is not None
+    assert page.oid is not None
+    try:
+        document = dereferenced(tx, loaded, read_document(tx, loaded, Source(page.file, page.oid)))
+    except OctavoError as error:
+        log.warning("the page %s is not searchable: %s", page.file, error.message)
+        return []
+    space_id = loaded.space.id
+    found = [Section(space_id, page_id, page.title, each.anchor or "", each.title, each.text, 0) for each in sections(document)]
+    if not found or found[0].anchor:
+        found.insert(0, Section(space_id, page_id, page.title, "", "", page.description or "", 0))
+    return [Section(space_id, page_id, page.title, each.anchor, each.title, each.body, position) for position, each in enumerate(found)]
+
+
+def _lock(folder: Path) -> IO[bytes] | None:
+    file = (folder / "octavo.lock").open("ab")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.close()
+        return None
+    return file
+
+
+def _read_state(file: Path) -> dict[str, Any]:
+    """What the index holds; nothing, when that is not known or was written by another version: then everything is indexed again."""
+    try:
+        state: dict[str, Any] = orjson.loads(file.read_bytes())
+    except (OSError, orjson.JSONDecodeError):
+        return {"version": VERSION, "sequence": 0, "spaces": {}}
+    return state if state.get("version") == VERSION else {"version": VERSION, "sequence": 0, "spaces": {}}

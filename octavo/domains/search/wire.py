@@ -1,0 +1,100 @@
+"""The shapes of search, named as in the official document."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+from typing_extensions import NotRequired, TypedDict
+
+from octavo.api.wire import URL
+
+Score = Annotated[float, Field(ge=0)]
+Question = Annotated[str, Field(max_length=512)]
+
+
+class AppUrls(TypedDict):
+    app: URL
+
+
+class Ancestor(TypedDict):
+    title: str
+
+
+class SearchSectionResult(TypedDict):
+    id: str
+    title: str
+    path: str
+    score: Score
+    resultType: NotRequired[Literal["page", "section"]]
+    body: str
+    urls: AppUrls
+
+
+class SearchPageResult(TypedDict):
+    """`path` is within the space; `rank` begins at 1 and is over the whole answer."""
+
+    id: str
+    title: str
+    description: str
+    path: str
+    score: Score
+    rank: Annotated[int, Field(ge=1)]
+    resultType: NotRequired[Literal["page", "section"]]
+    sections: NotRequired[list[SearchSectionResult]]
+    ancestors: list[Ancestor]
+    urls: AppUrls
+
+
+class SearchSpaceResult(TypedDict):
+    type: Literal["space"]
+    id: str
+    title: str
+    score: Score
+    pages: list[SearchPageResult]
+
+
+class ScopeDefault(TypedDict):
+    mode: Literal["default"]
+    currentSiteSpace: NotRequired[str]
+
+
+class ScopeHalf(TypedDict):
+    mode: Literal["default"]
+    currentSiteSpace: str
+    restrictTo: Literal["currentSiteSpace", "otherSiteSpaces"]
+
+
+class ScopeSpecific(TypedDict):
+    mode: Literal["specific"]
+    siteSpaceIds: Annotated[list[str], Field(min_length=1)]
+
+
+class ScopeAll(TypedDict):
+    mode: Literal["all"]
+
+
+SiteSearchScope = ScopeHalf | ScopeDefault | ScopeSpecific | ScopeAll
+
+
+class SearchByScope(TypedDict):
+    query: Question
+    scope: SiteSearchScope
+
+
+class SearchSpecific(TypedDict):
+    query: Question
+    mode: NotRequired[Literal["specific"]]
+    siteSpaceIds: Annotated[list[str], Field(min_length=1)]
+
+
+class SearchCurrent(TypedDict):
+    query: Question
+    mode: Literal["current"]
+    siteSpaceId: str
+
+
+class SearchAll(TypedDict):
+    query: Question
+    mode: Literal["all"]
+
+
+SearchSiteContent = SearchByScope | SearchSpecific | SearchCurrent | SearchAll

@@ -1,0 +1,193 @@
+"""The API operations on sites."""
+
+from typing import Annotated
+
+from octavo.access.actor import Actor
+from octavo.api.binding import GIVEN
+from octavo.api.operation import ANYONE, Operations, Reply
+from octavo.api.page import page, slice_of
+from octavo.api.permission import Permission
+from octavo.api.urls import Urls
+from octavo.api.wire import Limit, List
+from octavo.domains.sites import queries
+from octavo.domains.sites.add_space import add_space
+from octavo.domains.sites.create import add_site_space
+from octavo.domains.sites.create import create_site as make_site
+from octavo.domains.sites.present import present_redirect, present_site
+from octavo.domains.sites.publish import publish, unpublish
+from octavo.domains.sites.redirects import find_redirect
+from octavo.domains.sites.show import customizations, presenter, shown_structure
+from octavo.domains.sites.wire import AddSpaceToSite, CreateSite, PublishedContentSite, RedirectTarget, Site, SiteSpace, SiteStructure
+from octavo.domains.spaces.queries import get_space
+from octavo.errors import NotFound
+from octavo.store.query import Row
+from octavo.store.tables.sites import sites
+from octavo.store.transaction import Transaction
+
+operation = Operations()
+
+SITE = "/orgs/{organizationId}/sites/{siteId}"
+VIEW = {"organizationId": Permission.ORGANIZATION_VIEW, "siteId": Permission.SITE_VIEW}
+ADMIN = {"organizationId": Permission.ORGANIZATION_VIEW, "siteId": Permission.SITE_ADMIN}
+
+
+def _site(tx: Transaction, organization_id: str, site_id: str, actor: Actor) -> Row:
+    return queries.get_site_in(tx, organization_id, site_id, actor)
+
+
+def _present(tx: Transaction, row: Row, urls: Urls, share_key: str | None = None) -> Site:
+    return present_site(row, urls, site_spaces=queries.count_site_spaces(tx, row.id), share_key=share_key)
+
+
+@operation(
+    "GET", "/orgs/{organizationId}/sites", "listSites", scope="site:read", needs={"organizationId": Permission.ORGANIZATION_VIEW}, mcp=True
+)
+def list_sites(
+    tx: Transaction,
+    actor: Actor,
+    *,
+    organization_id: str,
+    urls: Annotated[Urls, GIVEN],
+    page_: str | None = None,
+    limit: Limit | None = None,
+    share_key: str | None = None,
+) -> List[Site]:
+    """The sites of an organization that the caller may see, oldest first."""
+    order = (sites.c.created_at, sites.c.id)
+    statement = queries.visible_in(organization_id)
+    return page(
+        tx, statement, order=order, cursor=page_, limit=limit, present=lambda row: _present(tx, row, urls, share_key), **actor.parameters
+    )
+
+
+@operation(
+    "POST",
+    "/orgs/{organizationId}/sites",
+    "createSite",
+    scope="site:write",
+    needs={"organizationId": Permission.ORGANIZATION_CREATE, "body.spaces": Permission.SPACE_ADMIN},
+    status=201,
+    body_optional=True,
+    mcp=True,
+)
+def create_site(tx: Transaction, actor: Actor, *, organization_id: str, body: CreateSite, urls: Annotated[Urls, GIVEN]) -> Reply[Site]:
+    """Make a site, unpublished, with the given spaces."""
+    site_id = make_site(tx, organization_id, title=body.get("title", "Documentation"), visibility=body.get("visibility", "public"))
+    for space_id in dict.fromkeys(body.get("spaces", [])):
+        add_site_space(tx, site_id, space_id, title=get_space(tx, space_id).title or "Documentation")
+    made = _present(tx, _site(tx, organization_id, site_id, actor), urls)
+    return Reply(made, headers={"Location": made["urls"]["location"]})
+
+
+@operation("GET", SITE, "getSiteById", scope=None, needs=VIEW, callers=ANYONE, mcp=True, site_token=True)
+def get_site_by_id(
+    tx: Transaction, actor: Actor, *, organization_id: str, site_id: str, urls: Annotated[Urls, GIVEN], share_key: str | None = None
+) -> Site:
+    """One site. Anybody may know of one that is published for everybody."""
+    return _present(tx, _site(tx, organization_id, site_id, actor), urls, share_key)
+
+
+@operation("POST", f"{SITE}/publish", "publishSite", scope="site:publish", needs=ADMIN, mcp=True)
+def publish_site(tx: Transaction, actor: Actor, *, organization_id: str, site_id: str, urls: Annotated[Urls, GIVEN]) -> Site:
+    """Let readers in."""
+    publish(tx, site_id)
+    return _present(tx, _site(tx, organization_id, site_id, actor), urls)
+
+
+@operation("POST", f"{SITE}/unpublish", "unpublishSite", scope="site:publish", needs=ADMIN, mcp=True)
+def unpublish_site(tx: Transaction, actor: Actor, *, organization_id: str, site_id: str, urls: Annotated[Urls, GIVEN]) -> Site:
+    """Shut readers out; nothing else changes."""
+    unpublish(tx, site_id)
+    return _present(tx, _site(tx, organization_id, site_id, actor), urls)
+
+
+@operation("GET", f"{SITE}/structure", "getSiteStructure", scope="site:read", needs=VIEW, mcp=True)
+def get_site_structure(
+    tx: Transaction, actor: Actor, *, organization_id: str, site_id: str, urls: Annotated[Urls, GIVEN], share_key: str | None = None
+) -> SiteStructure:
+    """The sections and variants of a site, drafts included."""
+    site = _site(tx, organization_id, site_id, actor)
+    return presenter(tx, actor, urls, site, shown_structure(tx, actor, site), share_key).present()
+
+
+@operation("GET", f"{SITE}/site-spaces", "listSiteSpaces", scope="site:read", needs=VIEW, mcp=True)
+def list_site_spaces(
+    tx: Transaction,
+    actor: Actor,
+    *,
+    organization_id: str,
+    site_id: str,
+    urls: Annotated[Urls, GIVEN],
+    page_: str | None = None,
+    limit: Limit | None = None,
+    share_key: str | None = None,
+    default: bool | None = None,
+) -> List[SiteSpace]:
+    """The site-spaces of all sections, in their order."""
+    site = _site(tx, organization_id, site_id, actor)
+    structure = shown_structure(tx, actor, site)
+    shown = presenter(tx, actor, urls, site, structure, share_key)
+    found = [
+        shown.present_site_space(section, variant)
+        for section, variant in structure.places()
+        if default is None or default == (variant == section.default_variant)
+    ]
+    return slice_of([each for each in found if each is not None], cursor=page_, limit=limit, name=f"site-spaces {site_id}")
+
+
+@operation(
+    "POST",
+    f"{SITE}/site-spaces",
+    "addSpaceToSite",
+    scope="site:write",
+    needs={"organizationId": Permission.ORGANIZATION_VIEW, "siteId": Permission.SITE_CREATE, "body.spaceId": Permission.SPACE_ADMIN},
+    status=201,
+    also=(204,),
+    prefer=True,
+    mcp=True,
+)
+def add_space_to_site(
+    tx: Transaction, actor: Actor, *, organization_id: str, site_id: str, body: AddSpaceToSite, urls: Annotated[Urls, GIVEN]
+) -> Reply[SiteSpace]:
+    """Put a space into a site, or a new one where `spaceId` is null."""
+    site_space_id = add_space(tx, actor, organization_id, site_id, body)
+    site = _site(tx, organization_id, site_id, actor)
+    structure = queries.load_structure(tx, site)
+    place = structure.place(site_space_id)
+    made = presenter(tx, actor, urls, site, structure).present_site_space(*place) if place else None
+    if made is None:
+        raise NotFound("The site-space was not found.")
+    return Reply(made, headers={"Location": urls.api(f"/orgs/{organization_id}/sites/{site_id}/site-spaces/{site_space_id}")})
+
+
+@operation("GET", f"{SITE}/published", "getPublishedContentSite", scope="site:read", needs=VIEW, mcp=True, site_token=True)
+def get_published_content_site(
+    tx: Transaction, actor: Actor, *, organization_id: str, site_id: str, urls: Annotated[Urls, GIVEN], share_key: str | None = None
+) -> PublishedContentSite:
+    """Everything that a renderer needs to begin (semantics 6.4)."""
+    site = _site(tx, organization_id, site_id, actor)
+    structure = shown_structure(tx, actor, site)
+    shown = presenter(tx, actor, urls, site, structure, share_key)
+    return {
+        "object": "published-content-site",
+        "site": _present(tx, site, urls, shown.share_key),
+        "structure": shown.present(),
+        "customizations": customizations(tx, site, structure),
+        "scripts": [],
+    }
+
+
+@operation("GET", f"{SITE}/redirect", "getSiteRedirectBySource", scope="site:read", needs=VIEW, mcp=True, site_token=True, errors=(404,))
+def get_site_redirect_by_source(
+    tx: Transaction,
+    actor: Actor,
+    *,
+    organization_id: str,
+    site_id: str,
+    source: str,
+    urls: Annotated[Urls, GIVEN],
+    share_key: str | None = None,
+) -> RedirectTarget:
+    """The live redirect from a path, and where it leads."""
+    found = find_redirect(tx, urls, _site(tx, organization_id, site_id, actor), source, share_key)
+    return {"redirect": present_redirect(found.row), "target": found.target}

@@ -1,0 +1,35 @@
+"""Where a space can be read: its place in a published site."""
+
+from typing import NamedTuple
+
+from octavo.api.urls import Urls
+from octavo.domains.sites import queries
+from octavo.domains.sites.address import place_path
+from octavo.domains.sites.structure import published
+from octavo.store.query import Row
+from octavo.store.transaction import Transaction
+
+
+class Address(NamedTuple):
+    """`url` ends with `/`; `public` says that everybody may read there."""
+
+    url: str
+    public: bool
+
+
+def published_address(tx: Transaction, urls: Urls, space_id: str, share_key: str | None = None) -> Address | None:
+    """The address of the oldest published site that shows the space, and its place in it; below the share link's key where one is given."""
+    for site in queries.list_sites_of_space(tx, space_id):
+        if not site.published:
+            continue
+        structure = published(queries.load_structure(tx, site))
+        place = structure.of_space(space_id)
+        if place is not None:
+            return Address(site_address(urls, site, share_key) + place_path(structure, *place), site.visibility == "public")
+    return None
+
+
+def site_address(urls: Urls, site: Row, share_key: str | None = None) -> str:
+    """The address of a site's first page, with a slash at its end; a custom domain comes before our own."""
+    key = f"{share_key}/" if share_key and site.visibility == "share-link" else ""
+    return urls.custom(site.hostname, f"/{key}") if site.hostname else urls.site(site.basename, f"/{key}")

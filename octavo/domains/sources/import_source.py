@@ -1,0 +1,246 @@
+"""Import a source: bring its files, then show them as spaces and a site, all at once or not at all."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from octavo import clock
+from octavo.content.revision.faults import Fault
+from octavo.content.revision.tree import Revision
+from octavo.domains.content import revise
+from octavo.domains.content.load import load
+from octavo.domains.names import name_from
+from octavo.domains.sites.arrange import Arranger
+from octavo.domains.sites.create import add_share_link, create_site
+from octavo.domains.sites.publish import publish
+from octavo.domains.sources import queries
+from octavo.domains.sources.archive import Reading
+from octavo.domains.sources.bring_archive import bring_archive
+from octavo.domains.sources.bring_folder import FolderReader
+from octavo.domains.sources.bring_git import bring_bundle, bring_git
+from octavo.domains.sources.jobs import HISTORY, REVISIONS
+from octavo.domains.sources.join import join
+from octavo.domains.sources.layout import Layout, SpaceEntry, read_layout
+from octavo.domains.sources.origin import is_git, remember_address
+from octavo.domains.sources.recognise import Recognised
+from octavo.domains.spaces.create import create_repository, create_space
+from octavo.domains.spaces.queries import list_spaces_of_repository
+from octavo.errors import BadRequest
+from octavo.ids import new_id
+from octavo.store.database import Database
+from octavo.store.git import commits, objects, trees
+from octavo.store.git.commits import Commit
+from octavo.store.git.refs import MAIN, move_ref, read_ref
+from octavo.store.jobs import enqueue
+from octavo.store.query import Row
+from octavo.store.transaction import Transaction
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a new site is made; one that is there already stays as it is."""
+
+    title: str | None = None
+    visibility: str = "public"
+
+
+@dataclass
+class Imported:
+    """What an import did. `faults` are of all its spaces, and of the source as a whole."""
+
+    source_id: str
+    site_id: str
+    changed: bool
+    pages: int = 0
+    files: int = 0
+    faults: list[Fault] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Space:
+    """A space on its way: `row` None for one that does not exist yet."""
+
+    entry: SpaceEntry
+    place: revise.Place
+    row: Row | None
+    revision: Revision | None
+
+
+class Importer:
+    """Imports one source, as often as it changes."""
+
+    def __init__(
+        self,
+        database: Database,
+        organization_id: str,
+        source: Recognised,
+        options: Options,
+        progress: Progress = lambda _: None,
+        *,
+        fetch_from: str | None = None,
+    ) -> None:
+        self._database = database
+        self._organization_id = organization_id
+        self.source = source
+        self._options = options
+        self._progress = progress
+        self._fetch_from = fetch_from or source.location
+        self._reader = FolderReader(Path(source.location)) if source.kind == "folder" else None
+        self._skipped: list[tuple[str, str]] = []
+
+    def run(self) -> Imported:
+        """Bring what is new, and show it. Raises BadRequest for a source that cannot be read or holds nothing."""
+        row = self._registered()
+        with self._database.read() as tx:
+            main, base = read_ref(tx, row.repository_id, MAIN), read_ref(tx, row.repository_id, source_ref(row.id))
+        self._progress(f"reading {self.source.name}")
+        incoming = self._bring(row.repository_id, base)
+        if incoming is None:
+            raise BadRequest(f"{self.source.location} holds no files")
+        if incoming == base and row.site_id is not None:
+            return Imported(row.id, row.site_id, changed=False)
+        joined = join(self._database, row.repository_id, main=main, base=base, incoming=incoming)
+        kept = [Fault(path, None, "changed here and in the source: the version here stays") for path in joined.kept]
+        return self._show(row, joined.commit, incoming, main=main, base=base, faults=kept)
+
+    def _registered(self) -> Row:
+        """The source's row, made with its empty repository on first sight."""
+        with self._database.write() as tx:
+            found = queries.find_source(tx, self._organization_id, self.source.kind, self.source.location)
+            if found is None:
+                name = name_from(self.source.name, otherwise="docs")
+                queries.insert_source(
+                    tx,
+                    id=new_id(),
+                    kind=self.source.kind,
+                    location=self.source.location,
+                    organization_id=self._organization_id,
+                    repository_id=create_repository(tx, self._organization_id, name),
+                    created_at=clock.now(),
+                )
+                found = queries.find_source(tx, self._organization_id, self.source.kind, self.source.location)
+        assert found is not None
+        return found
+
+    def _bring(self, repository_id: str, base: str | None) -> str | None:
+        if self._reader is not None:
+            if base is None and is_git(self.source):
+                base = self._begin_with_head(repository_id)
+            commit = self._reader.bring(self._database, repository_id, base, f"Update from {self.source.name}")
+            self._skipped = list(self._reader.skipped.items())
+            return commit
+        if self.source.kind == "archive":
+            reading = Reading()
+            commit = bring_archive(self._database, repository_id, base, Path(self.source.location), reading)
+            self._skipped = reading.skipped
+            return commit
+        if self.source.kind == "bundle":
+            return bring_bundle(self._database, repository_id, Path(self.source.location))
+        return bring_git(self._database, repository_id, self._fetch_from)
+
+    def _begin_with_head(self, repository_id: str) -> str | None:
+        """A folder with a history of its own continues it; one without a commit yet begins here."""
+        try:
+            return bring_git(self._database, repository_id, self.source.location)
+        except BadRequest as error:
+            self._progress(f"without its history: {error.message}")
+            return None
+
+    def _show(self, row: Row, tip: str, incoming: str, *, main: str | None, base: str | None, faults: list[Fault]) -> Imported:
+        with self._database.read() as tx:
+            commit = commits.read_commit(tx, row.repository_id, tip)
+            layout = self._layout(tx, row.repository_id, commit)
+            spaces = [self._space(tx, row, commit, entry) for entry in layout.all_spaces()]
+        faults += [*layout.faults, *(Fault(path, None, why) for path, why in self._skipped)]
+        with self._database.write() as tx:
+            move_ref(tx, row.repository_id, source_ref(row.id), incoming, expected=base)
+            if tip != main:
+                move_ref(tx, row.repository_id, MAIN, tip, expected=main)
+            site_id = self._write(tx, row, commit, layout, spaces)
+            self._follow_up(tx, row)
+            queries.update_source(tx, row.id, commit=incoming, site_id=site_id, imported_at=clock.now(), error=None)
+            queries.replace_repository_faults(tx, row.repository_id, faults)
+        return self._told(row.id, site_id, spaces, faults)
+
+    def _follow_up(self, tx: Transaction, row: Row) -> None:
+        """The history behind the newest content comes as a job."""
+        if self.source.kind != "bundle" and is_git(self.source):
+            remember_address(row.id, self._fetch_from)
+            payload = {"source": row.id, "repository": row.repository_id, "location": self.source.location}
+            enqueue(tx, HISTORY, payload, unique=f"{HISTORY} {row.id}")
+        elif self.source.kind == "bundle":
+            enqueue(tx, REVISIONS, {"repository": row.repository_id}, unique=f"{REVISIONS} {row.id}")
+
+    def _layout(self, tx: Transaction, repository_id: str, commit: Commit) -> Layout:
+        index = trees.index_of_tree(tx, repository_id, commit.tree)
+        return read_layout(index, lambda path: objects.read_blob(tx, repository_id, index[path].oid))
+
+    def _space(self, tx: Transaction, row: Row, commit: Commit, entry: SpaceEntry) -> _Space:
+        """The space with what the commit holds for it; `revision` None where the commit changes nothing of it."""
+        there = next((space for space in list_spaces_of_repository(tx, row.repository_id) if space.directory == entry.directory), None)
+        if there is None:
+            place = revise.Place(new_id(), row.repository_id, entry.directory)
+            self._progress(f"reading the pages of {entry.directory or self.source.name}")
+            return _Space(entry, place, None, revise.read(tx, place, commit, None))
+        place = revise.Place(there.id, row.repository_id, entry.directory)
+        previous = load(tx, there).revision if there.revision_id else None
+        revision = revise.read(tx, place, commit, previous)
+        return _Space(entry, place, there, None if revision == previous else revision)
+
+    def _write(self, tx: Transaction, row: Row, commit: Commit, layout: Layout, spaces: list[_Space]) -> str:
+        titles: dict[str, str] = {}
+        for space in spaces:
+            titles[space.place.id] = self._title_of(space)
+            if space.row is None:
+                create_space(
+                    tx,
+                    self._organization_id,
+                    repository_id=row.repository_id,
+                    directory=space.entry.directory,
+                    title=titles[space.place.id],
+                    language=space.entry.language,
+                    space_id=space.place.id,
+                )
+            if space.revision is not None:
+                parents = [space.row.revision_id] if space.row is not None and space.row.revision_id else []
+                revise.record(tx, revise.store(tx, space.place, commit, space.revision), parents=parents)
+        site_id = row.site_id or self._new_site(tx, layout, titles)
+        Arranger(tx, site_id, {space.entry.directory: space.place.id for space in spaces}, titles).arrange(layout.sections, layout.spaces)
+        if row.site_id is None:
+            publish(tx, site_id)
+        return str(site_id)
+
+    def _new_site(self, tx: Transaction, layout: Layout, titles: dict[str, str]) -> str:
+        title = self._options.title or layout.title or (next(iter(titles.values())) if len(titles) == 1 else self.source.name)
+        basename = name_from(self.source.name, otherwise="docs")
+        site_id = create_site(tx, self._organization_id, title=title, visibility=self._options.visibility, basename=basename)
+        if self._options.visibility == "share-link":
+            add_share_link(tx, site_id, "Command line")
+        return site_id
+
+    def _title_of(self, space: _Space) -> str:
+        """What the source calls the space; else what its home page does."""
+        if space.entry.title:
+            return space.entry.title
+        home = space.revision.first_document() if space.revision is not None else None
+        if home is not None and home.title:
+            return home.title
+        return str(space.row.title) if space.row is not None and space.row.title else space.entry.directory or self.source.name
+
+    @staticmethod
+    def _told(source_id: str, site_id: str, spaces: list[_Space], faults: list[Fault]) -> Imported:
+        told = Imported(source_id, site_id, changed=True, faults=faults)
+        for space in spaces:
+            if space.revision is not None:
+                told.pages += sum(1 for _ in space.revision.documents())
+                told.files += len(space.revision.files)
+                folder = f"{space.entry.directory}/" if space.entry.directory else ""
+                told.faults += [fault.at(folder + fault.path) for fault in space.revision.faults]
+        return told
+
+
+def source_ref(source_id: str) -> str:
+    """The reference that says what the source last was."""
+    return f"refs/sources/{source_id}"

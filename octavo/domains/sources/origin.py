@@ -1,0 +1,55 @@
+"""Git repositories that sources name, opened for reading: in a folder, at an address, in a bundle. No program but ours is run."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+
+from dulwich.client import get_transport_and_path
+from dulwich.errors import GitProtocolError, HangupException, NotGitRepository
+from dulwich.porcelain import clone
+
+from octavo.domains.sources.recognise import Recognised
+from octavo.errors import BadRequest
+from octavo.store.git.origins import GitFolder
+
+_addresses: dict[str, str] = {}
+"""Addresses as they were given, by source; their passwords are never stored."""
+
+
+def remember_address(source_id: str, address: str) -> None:
+    """Keep the address a source was given with until the program ends."""
+    _addresses[source_id] = address
+
+
+def address_of(source_id: str, location: str) -> str:
+    """How to reach a source: as it was given in this run, else its location, which has no password."""
+    return _addresses.get(source_id, location)
+
+
+@contextmanager
+def open_origin(address: str, *, newest_only: bool = False) -> Iterator[GitFolder]:
+    """The repository at a path or an address; a remote one is copied to a temporary folder first, with `newest_only` without its history.
+
+    Raises BadRequest for what cannot be read.
+    """
+    local = Path(address)
+    if "://" not in address and local.is_dir():
+        with GitFolder(local, trusted=True) as origin:
+            yield origin
+        return
+    with tempfile.TemporaryDirectory(prefix="octavo-git-") as folder:
+        try:
+            get_transport_and_path(address)
+            with clone(address, folder, bare=True, depth=1 if newest_only else None, errstream=BytesIO()):
+                pass
+        except (GitProtocolError, HangupException, NotGitRepository, OSError, ValueError) as error:
+            raise BadRequest(f"the repository could not be read: {error}") from error
+        with GitFolder(Path(folder), trusted=True) as origin:
+            yield origin
+
+
+def is_git(source: Recognised) -> bool:
+    """Whether the source has a history of its own."""
+    return source.kind in {"git", "bundle"} or (source.kind == "folder" and (Path(source.location) / ".git").is_dir())

@@ -1,0 +1,82 @@
+"""What is asked about spaces."""
+
+from typing import Any
+
+from sqlalchemy import Select, and_, bindparam, insert, select, update
+
+from octavo.access.actor import Actor
+from octavo.access.roles import space_rank, visible_space
+from octavo.errors import NotFound
+from octavo.store.query import Row, in_list, query
+from octavo.store.tables.git import repositories
+from octavo.store.tables.spaces import spaces
+from octavo.store.transaction import Transaction
+
+_RANKED = select(spaces, space_rank().label("rank"))
+_BY_ID = query(select(spaces).where(spaces.c.id == bindparam("id"), spaces.c.deleted_at.is_(None)))
+_BY_ID_FOR = query(_RANKED.where(spaces.c.id == bindparam("id"), visible_space()))
+_MANY_FOR = query(_RANKED.where(in_list(spaces.c.id, "ids"), visible_space()))
+_NAMED = query(select(spaces.c.id).where(spaces.c.organization_id == bindparam("organization_id"), spaces.c.name == bindparam("name")))
+_OF_REPOSITORY = query(
+    select(spaces)
+    .where(spaces.c.repository_id == bindparam("repository_id"), spaces.c.deleted_at.is_(None))
+    .order_by(spaces.c.position, spaces.c.id)
+)
+_REPOSITORY_NAMED = query(
+    select(repositories.c.id).where(
+        and_(repositories.c.organization_id == bindparam("organization_id"), repositories.c.name == bindparam("name"))
+    )
+)
+_INSERT = query(insert(spaces))
+_INSERT_REPOSITORY = query(insert(repositories))
+_UPDATE = query(update(spaces).where(spaces.c.id == bindparam("space_id")))
+
+
+def visible_in(organization_id: str) -> Select[Any]:
+    """The spaces of an organization that the actor of `Actor.parameters` may see, with their `rank` there."""
+    return _RANKED.where(spaces.c.organization_id == organization_id, spaces.c.deleted_at.is_(None), visible_space())
+
+
+def get_space(tx: Transaction, space_id: str) -> Row:
+    """The space, whoever asks. Raises NotFound for one that is absent or in the trash."""
+    found = tx.one_or_none(_BY_ID, id=space_id)
+    if found is None:
+        raise NotFound("The space was not found.")
+    return found
+
+
+def get_space_for(tx: Transaction, space_id: str, actor: Actor) -> Row:
+    """The space with the actor's `rank`. Raises NotFound for one that the actor may not see."""
+    found = tx.one_or_none(_BY_ID_FOR, id=space_id, **actor.parameters)
+    if found is None:
+        raise NotFound("The space was not found.")
+    return found
+
+
+def list_spaces_for(tx: Transaction, space_ids: list[str], actor: Actor) -> dict[str, Row]:
+    """Those of the spaces that the actor may see, by id, each with the actor's `rank`."""
+    return {row.id: row for row in tx.all(_MANY_FOR, ids=space_ids, **actor.parameters)}
+
+
+def list_spaces_of_repository(tx: Transaction, repository_id: str) -> list[Row]:
+    return tx.all(_OF_REPOSITORY, repository_id=repository_id)
+
+
+def space_name_is_taken(tx: Transaction, organization_id: str, name: str) -> bool:
+    return tx.one_or_none(_NAMED, organization_id=organization_id, name=name) is not None
+
+
+def repository_name_is_taken(tx: Transaction, organization_id: str, name: str) -> bool:
+    return tx.one_or_none(_REPOSITORY_NAMED, organization_id=organization_id, name=name) is not None
+
+
+def insert_repository(tx: Transaction, **columns: object) -> None:
+    tx.execute(_INSERT_REPOSITORY, **columns)
+
+
+def insert_space(tx: Transaction, **columns: object) -> None:
+    tx.execute(_INSERT, **columns)
+
+
+def update_space(tx: Transaction, space_id: str, **columns: object) -> None:
+    tx.execute(_UPDATE, space_id=space_id, **columns)

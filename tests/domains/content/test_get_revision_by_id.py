@@ -1,0 +1,27 @@
+from tests.client import Client
+from tests.world import Source
+
+
+def test_a_revision_stays_as_it_was(ada: Client, docs: Source) -> None:
+    first = ada.get("getSpaceById", docs.space_id)["revision"]
+    before = ada.get("getRevisionById", docs.space_id, first)
+    (docs.folder / "README.md").write_text("# Another title\n")
+    docs.again()
+    assert ada.get("getRevisionById", docs.space_id, first) == before
+    assert ada.get("getCurrentRevision", docs.space_id)["pages"][0]["title"] == "Another title"
+
+
+def test_a_reader_of_the_site_gets_it_with_a_content_token(docs: Source, ada: Client) -> None:
+    revision = ada.get("getSpaceById", docs.space_id)["revision"]
+    assert docs.reader.get("getRevisionById", docs.space_id, revision)["id"] == revision
+
+
+def test_another_spaces_revision_is_not_found_here(ada: Client, docs: Source) -> None:
+    other = docs.world.import_files({"README.md": "# Other\n"}, "other")
+    foreign = ada.get("getSpaceById", other.space_id)["revision"]
+    ada.refused(404, "getRevisionById", docs.space_id, foreign)
+    docs.reader.refused(404, "getRevisionById", other.space_id, foreign)
+
+
+def test_an_unknown_revision_is_not_found(ada: Client, docs: Source) -> None:
+    ada.refused(404, "getRevisionById", docs.space_id, "0" * 40)

@@ -1,0 +1,13 @@
+from tests.client import Client
+from tests.world import Source
+
+
+def test_canonical_and_alternates_are_references(ada: Client, docs: Source) -> None:
+    links = ada.get("listSpacePageMetaLinks", docs.space_id, docs.page_id("guides/install/linux"))
+    assert links["canonical"] == {"kind": "url", "url": "https://example.com/linux"}
+    assert links["alternates"] == [{"kind": "page", "page": docs.page_id("guides/install")}]
+
+
+def test_a_page_without_any_has_none(ada: Client, docs: Source) -> None:
+    assert ada.get("listSpacePageMetaLinks", docs.space_id, docs.page_id()) == {}
+    ada.refused(404, "listSpacePageMetaLinks", docs.space_id, "nopage")
