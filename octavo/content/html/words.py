@@ -35,10 +35,9 @@ class Words:
     webhook: str = "Webhook"
     specification: str = "Specification"
     included: str = "Included content"
-    formula: str = "Formula"
-    diagram: str = "Diagram"
     video: str = "Video"
     months: tuple[str, ...] = _MONTHS
+    short_months: tuple[str, ...] = tuple(month[:3] for month in _MONTHS)
     full_date: str = "{month} {day}, {year}"
     short_date: str = "{short_month} {day}, {year}"
     numeric_date: str = "{year:04d}-{number:02d}-{day:02d}"
@@ -50,8 +49,8 @@ class Words:
     def date(self, day: date, form: str) -> str:
         """A date as the `format` of an `updates` block asks: `numeric`, `short`, and `full` for everything else."""
         template = {"numeric": self.numeric_date, "short": self.short_date}.get(form, self.full_date)
-        month = self.months[day.month - 1]
-        return template.format(month=month, short_month=month[:3], number=day.month, day=day.day, year=day.year)
+        at = day.month - 1
+        return template.format(month=self.months[at], short_month=self.short_months[at], number=day.month, day=day.day, year=day.year)
 
     def size(self, octets: int) -> str:
         """A file's size in decimal units: `1.2 MB`."""

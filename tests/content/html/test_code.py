@@ -101,3 +101,7 @@ def test_a_note_on_such_a_line_is_kept() -> None:
     rendered = html(code(block("code-line", "one\n", annotation("two", paragraph("why"))), syntax="python"))
     assert ">two</a>" in rendered
     assert "why" in rendered
+
+
+def test_text_outside_of_a_line_is_a_line() -> None:
+    assert _shown(html(block("code", "x = 1", block("code-line", "y = 2")))) == "x = 1\ny = 2\n"

@@ -33,7 +33,7 @@ def code(renderer: Renderer, node: Node) -> None:
         title = string(data, "title")
         if title:
             renderer.out.phrase("figcaption", title, dir="auto")
-        collapsed = (integer(data, "collapsedLineCount") or _COLLAPSED_LINES) if flag(data, "expandable") else None
+        collapsed = max(1, integer(data, "collapsedLineCount") or _COLLAPSED_LINES) if flag(data, "expandable") else None
         with renderer.out.element("pre", tabindex=0, dir="ltr"), renderer.out.element("code"):
             count = _lines(renderer, node, collapsed)
         if collapsed is not None and count > collapsed:
@@ -62,7 +62,7 @@ def _opener(renderer: Renderer, count: int) -> None:
 
 def _lines(renderer: Renderer, node: Node, collapsed: int | None) -> int:
     """Writes every line with its end, so that copied text is the author's; tells how many there were."""
-    lines = [line for line in children(node) if line.get("object") == "block"]
+    lines = [line if line.get("object") == "block" else _line_of(line) for line in children(node)]
     flat = [_flat(renderer, line) for line in lines]
     text = "\n".join(text for text, _ in flat)
     language = string(data_of(node), "syntax") if renderer.colourable(text) else ""
@@ -80,6 +80,11 @@ def _lines(renderer: Renderer, node: Node, collapsed: int | None) -> int:
                 renderer.out.safe(markup[position])
             renderer.out.text("\n")
     return len(lines)
+
+
+def _line_of(node: Node) -> Node:
+    """A line for what stands in the block without one."""
+    return {"object": "block", "type": "code-line", "nodes": [node]}
 
 
 def _classes(line: Node, *, folded: bool) -> str:
