@@ -10,7 +10,7 @@ from octavo.content.revision.app_links import AppLinks
 from octavo.content.revision.locate import is_external, locate
 from octavo.content.revision.paths import decode, folder_of, name_of, relative
 from octavo.content.revision.stable import BROKEN, parse_stable, spell_stable
-from octavo.content.revision.tree import Page, Revision
+from octavo.content.revision.tree import Page, ReusableContent, Revision
 
 GITBOOK_APP: Final = "https://app.gitbook.com"
 
@@ -160,9 +160,20 @@ def _anchor(anchor: str) -> str:
     return anchor.replace("%", "%25").replace(" ", "%20")
 
 
+def summary_references(
+    revision: Revision, *, space_id: str | None = None, other_space: OtherSpace | None = None, app_url: str = GITBOOK_APP
+) -> RelativeReferences:
+    """How the links of the table of contents itself are read and written."""
+    file_path = revision.summary or f"{revision.root}/SUMMARY.md".lstrip("/")
+    return RelativeReferences(revision, file_path, space_id=space_id, other_space=other_space, app_url=app_url)
+
+
 def resolve_targets(revision: Revision) -> None:
-    """Give the link pages of a revision that is being made what they point to."""
-    references = RelativeReferences(revision, revision.summary or f"{revision.root}/SUMMARY.md".lstrip("/"))
+    """Give the link pages of a revision that is being made what they point to.
+
+    No other space is seen from here: whoever may see one resolves `page.href` again through `summary_references`.
+    """
+    references = summary_references(revision)
     for page in revision.walk():
         if page.kind == "link" and page.href is not None:
             page.target = references.resolve(page.href)
@@ -190,14 +201,14 @@ def meta_links(revision: Revision, page: Page, references: References | None = N
     return found
 
 
-def references_digest(page: Page, references: References) -> str:
-    """A hash of where the page's links lead in this revision.
+def references_digest(source: Page | ReusableContent, references: References) -> str:
+    """A hash of where the links of a page or a reusable content lead in this revision.
 
-    A document depends on its blob, on this, and on the engine: `hash(page.oid, references_digest(...), engine version)` names it. Pages may be added,
-    renamed and moved elsewhere without changing it.
+    A document depends on its blob, on this, and on the engine: `hash(oid, references_digest(...), engine version)` names it. Pages may be added, renamed
+    and moved elsewhere without changing it.
     """
     digest = hashlib.blake2b(digest_size=16)
-    for link in page.links or ():
+    for link in source.links or ():
         for image in (False, True):
             ref = references.resolve(link, image=image)
             digest.update(repr((link, sorted(ref.items()))).encode(errors="surrogatepass"))

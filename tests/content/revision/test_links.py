@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from octavo.content.document import ContentRef
 from octavo.content.page import parse, read
 from octavo.content.revision.files import MemoryFiles
-from octavo.content.revision.links import RelativeReferences, StableReferences, cover, meta_links, references_digest
+from octavo.content.revision.links import RelativeReferences, StableReferences, cover, meta_links, references_digest, summary_references
 from octavo.content.revision.locate import is_external
 from octavo.content.revision.read import read_revision
 from octavo.content.revision.tree import Revision
@@ -259,6 +259,19 @@ def test_files_from_beyond_the_space_are_those_that_its_pages_use() -> None:
     after = read_space(contents, revision, directory="docs/en")
     assert {found.path: found.oid for found in after.files} != {found.path: found.oid for found in revision.files}
     assert {found.path: found.id for found in after.files} == {found.path: found.id for found in revision.files}
+
+
+def test_a_link_page_into_another_space_is_followed_by_who_may_see_it() -> None:
+    other = read_space({"SUMMARY.md": "* [A](a.md)\n* [B](b.md)\n", "a.md": "", "b.md": ""})
+    revision = read_space({"SUMMARY.md": "* [Top](a.md)\n* [B](https://app.gitbook.com/s/s1/b)\n", "a.md": ""})
+    link = revision.pages[1]
+    assert link.href
+    assert link.target == {"kind": "url", "url": link.href}
+    assert summary_references(revision, other_space={"s1": other}.get).resolve(link.href) == {
+        "kind": "page",
+        "page": other.pages[1].id,
+        "space": "s1",
+    }
 
 
 def test_covers_and_meta_links_become_references() -> None:
