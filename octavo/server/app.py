@@ -5,7 +5,7 @@ import contextlib
 import logging
 import secrets
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from typing import Any, Final
 
 import orjson
@@ -100,14 +100,8 @@ class App:
             return answer.failure(error)
         if found is None:
             return answer.failure(NotFound("there is nothing at this address"))
-        allowed = sorted({*found.methods, *(["HEAD"] if "GET" in found.methods else []), "OPTIONS"})
-        if method == "OPTIONS":
-            return Answer(204, b"", {**PREFLIGHT, "allow": ", ".join(allowed)})
         operation = found.methods.get("GET" if method == "HEAD" else method)
-        if operation is None:
-            body = orjson.dumps(answer.error_body(405, f"this address understands {', '.join(allowed)}"))
-            return Answer(405, body, {"content-type": answer.JSON, "allow": ", ".join(allowed)})
-        return operation, found.values
+        return _without_operation(method, found.methods) if operation is None else (operation, found.values)
 
     def _own(self, path: str, method: str) -> Answer:
         """What is not an operation: health, metrics, the description of the API."""
@@ -156,6 +150,15 @@ class App:
                 await asyncio.to_thread(self._context.usage.write, self._context.database)
             except Exception:
                 log.exception("uses of tokens could not be written; trying again later")
+
+
+def _without_operation(method: str, methods: Iterable[str]) -> Answer:
+    """The answer for a method that an address does not have: what it has instead."""
+    allowed = ", ".join(sorted({*methods, *(["HEAD"] if "GET" in methods else []), "OPTIONS"}))
+    if method == "OPTIONS":
+        return Answer(204, b"", {**PREFLIGHT, "allow": allowed})
+    body = orjson.dumps(answer.error_body(405, f"this address understands {allowed}"))
+    return Answer(405, body, {"content-type": answer.JSON, "allow": allowed})
 
 
 async def _send(send: Send, result: Answer, headers: list[tuple[bytes, bytes]], *, head: bool) -> None:
