@@ -6,9 +6,10 @@ still has the hash `of`: an author's edit wins; `block` is a whole block that ha
 
 import hashlib
 import json
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from octavo.content.document import Node
+from octavo.content.markdown.restore import restore_nodes
 
 _MARK: Final = "octavo "
 _UNSAFE: Final = (("--", "-\\u002d"), (">", "\\u003e"), ("{%", "{\\u0025"))  # they would end the comment, or begin a tag
@@ -35,18 +36,17 @@ def write_overlay(overlay: dict[str, Any]) -> str:
 
 def apply_overlay(nodes: list[Node], overlay: dict[str, Any], text: str) -> list[Node]:
     """The blocks as the overlay completes them: it speaks of the first."""
-    whole = overlay.get("block")
     if not nodes:
-        return [cast("Node", whole)] if isinstance(whole, dict) and isinstance(whole.get("type"), str) else []
+        return [node for node in restore_nodes([overlay.get("block")]) if node["object"] == "block"]
     node = nodes[0]
     if isinstance(data := overlay.get("data"), dict):
         merged = {**node.get("data", {}), **data}
         node["data"] = {key: value for key, value in merged.items() if value is not None}
     if overlay.get("of") == hash_of(text):
-        if isinstance(inner := overlay.get("nodes"), list):
-            node["nodes"] = inner
-        if isinstance(inner := overlay.get("fragments"), list):
-            node["fragments"] = inner
+        if "nodes" in overlay:
+            node["nodes"] = restore_nodes(overlay["nodes"])
+        if "fragments" in overlay:
+            node["fragments"] = restore_nodes(overlay["fragments"])
     return nodes
 
 
