@@ -23,7 +23,7 @@ class Stable:
             if mark and kind == "page":
                 return {"kind": "anchor", "page": parts[2], "anchor": anchor}
             if not mark:
-                return {"kind": kind, key: parts[2]}  # type: ignore[misc, return-value]
+                return {"kind": kind, key: parts[2]}  # type: ignore[misc]
         if mark and not path:
             return {"kind": "anchor", "anchor": anchor}
         return {"kind": "url", "url": destination}

@@ -13,6 +13,7 @@ PHRASES = (
     "**b**", "{% @a/b %}", "<ip>", "https://a.example", "{{ x }}", "`", "$$",
 )  # fmt: skip
 
+flags = st.booleans()
 letters = st.text(st.sampled_from(NASTY), max_size=12)
 texts = st.lists(st.one_of(letters, st.sampled_from(PHRASES)), max_size=4).map("".join)
 words = st.text(st.sampled_from("abcde fgh"), min_size=1, max_size=10).map(lambda text: text.strip() or "w")
@@ -52,7 +53,7 @@ def optional(**strategies: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str
 
 
 def inline(kind: str, data: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[Node]:
-    return data.map(lambda found: {"object": "inline", "type": kind, "isVoid": True, "data": found})  # type: ignore[typeddict-item]
+    return data.map(lambda found: {"object": "inline", "type": kind, "isVoid": True, "data": found})
 
 
 def fixed(**strategies: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
@@ -100,19 +101,7 @@ def block(kind: str, nodes: st.SearchStrategy[list[Any]], data: st.SearchStrateg
 
 
 def void(kind: str, data: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[Node]:
-    return data.map(lambda found: {"object": "block", "type": kind, "isVoid": True, "data": found})  # type: ignore[typeddict-item]
-
-
-flags = st.booleans()
-paragraphs = block("paragraph", some_inlines, optional(align=st.sampled_from(["start", "center", "end"])))
-lengths = st.one_of(
-    st.integers(1, 900), st.builds(lambda value: {"unit": "%", "value": value}, st.sampled_from([50, 33.33333333333333, 12.5]))
-)
-code_lines = block(
-    "code-line",
-    st.lists(st.one_of(text_nodes.map(lambda node: plain(node)), inline("expression", fixed(expression=words))), max_size=2),
-    optional(highlighted=flags),
-)
+    return data.map(lambda found: {"object": "block", "type": kind, "isVoid": True, "data": found})
 
 
 def plain(node: Any) -> Any:
@@ -123,6 +112,11 @@ def plain(node: Any) -> Any:
     }
 
 
+code_lines = block(
+    "code-line",
+    st.lists(st.one_of(text_nodes.map(plain), inline("expression", fixed(expression=words))), max_size=2),
+    optional(highlighted=flags),
+)
 code = block(
     "code",
     st.lists(code_lines, min_size=1, max_size=4),
@@ -131,6 +125,12 @@ code = block(
         fullWidth=flags, expandable=flags, collapsedLineCount=st.integers(1, 30),
     ),
 )  # fmt: skip
+
+
+paragraphs = block("paragraph", some_inlines, optional(align=st.sampled_from(["start", "center", "end"])))
+lengths = st.one_of(
+    st.integers(1, 900), st.builds(lambda value: {"unit": "%", "value": value}, st.sampled_from([50, 33.33333333333333, 12.5]))
+)
 LEAVES: dict[str, st.SearchStrategy[Node]] = {
     "paragraph": paragraphs,
     **{f"heading-{n}": block(f"heading-{n}", some_inlines, optional(id=st.sampled_from(["x", "a.b-c"]), align=st.sampled_from(["center", "end"]))) for n in (1, 2, 3)},

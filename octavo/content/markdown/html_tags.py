@@ -3,11 +3,11 @@
 Nothing here is a browser: unknown names are text (`<ip>` in prose), unclosed elements end with their parent, and every pattern is possessive.
 """
 
-import html
 import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html.entities import html5
 from typing import Final
 
 TAG: Final = re.compile(
@@ -109,7 +109,7 @@ def _character(found: re.Match[str]) -> str:
     if found[4]:
         return ""
     if found[3]:
-        return html.unescape(found[0])
+        return html5.get(f"{found[3]};", found[0])
     code = int(found[1], 16) if found[1] else int(found[2])
     if code == 0 or code > sys.maxunicode or code in _SURROGATES:
         return "\ufffd"
