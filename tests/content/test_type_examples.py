@@ -7,8 +7,8 @@ from octavo.content.document import Document
 from octavo.content.markdown.nodes import walk
 from octavo.content.page import parse_body, read, write
 from octavo.content.registry import BLOCKS, INLINES, MARKS
-from tests.content.type_examples import Example, examples
 from tests.content.stable import STABLE
+from tests.content.type_examples import Example, examples
 
 
 def document(example: Example) -> Document:
