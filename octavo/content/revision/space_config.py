@@ -8,6 +8,9 @@ from octavo.content.revision.paths import join, normalise
 from octavo.content.revision.tree import Redirect
 from octavo.content.revision.yaml_text import YamlError, load_yaml
 
+NODE_LIMIT: Final = 200_000
+"""Spaces that moved here may bring tens of thousands of redirects."""
+
 SPACE_CONFIG_NAMES: Final = (".gitbook.yaml", ".gitbook.yml")
 
 
@@ -27,7 +30,7 @@ def read_space_config(text: str) -> SpaceConfig:
     """The configuration; a wrong value is a fault, and the default holds in its place."""
     config = SpaceConfig()
     try:
-        values = load_yaml(text)
+        values = load_yaml(text, node_limit=NODE_LIMIT)
     except YamlError as error:
         config.faults.append(Fault("", error.line, f"Not valid YAML: {error.message}. The defaults hold."))
         return config
@@ -42,7 +45,7 @@ def read_space_config(text: str) -> SpaceConfig:
 
 class _Reader:
     def __init__(self, text: str, values: dict[str, Any], config: SpaceConfig) -> None:
-        self._lines = text.splitlines()
+        self._lines = _lines_of_keys(text)
         self._values = values
         self._config = config
 
@@ -84,8 +87,14 @@ class _Reader:
         self._config.faults.append(Fault("", self._line(key), message))
 
     def _line(self, key: str) -> int | None:
-        for number, line in enumerate(self._lines, 1):
-            bare = line.lstrip()
-            if bare.startswith((f"{key}:", f"'{key}'", f'"{key}"')):
-                return number
-        return None
+        return self._lines.get(key)
+
+
+def _lines_of_keys(text: str) -> dict[str, int]:
+    """The first line of each key; one that holds a colon has none."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        key, colon, _ = line.partition(":")
+        if colon:
+            found.setdefault(key.strip().strip("'\""), number)
+    return found

@@ -32,7 +32,7 @@ class YamlError(Exception):
         self.line = line
 
 
-def load_yaml(text: str, *, size_limit: int = SIZE_LIMIT, lines: dict[int, int] | None = None) -> Any:  # noqa: ANN401 - YAML holds anything
+def load_yaml(text: str, *, size_limit: int = SIZE_LIMIT, node_limit: int = NODE_LIMIT, lines: dict[int, int] | None = None) -> Any:  # noqa: ANN401 - YAML holds anything
     """The value of one YAML document; an empty one is None. Raises `YamlError`.
 
     `lines` is filled with the line where each map and list begins, by the `id()` of the value.
@@ -40,7 +40,7 @@ def load_yaml(text: str, *, size_limit: int = SIZE_LIMIT, lines: dict[int, int] 
     if len(text) > size_limit:
         raise YamlError(f"more than {size_limit:,} characters of YAML")
     try:
-        return _Composer(yaml.parse(text, Loader=_LOADER), lines).document()
+        return _Composer(yaml.parse(text, Loader=_LOADER), node_limit, lines).document()
     except yaml.MarkedYAMLError as error:
         raise YamlError(error.problem or "not YAML", error.problem_mark.line + 1 if error.problem_mark else None) from None
     except (yaml.YAMLError, UnicodeError, ValueError) as error:
@@ -50,7 +50,8 @@ def load_yaml(text: str, *, size_limit: int = SIZE_LIMIT, lines: dict[int, int] 
 class _Composer:
     """Builds values from PyYAML's events, without its constructors."""
 
-    def __init__(self, events: Iterator[yaml.Event], lines: dict[int, int] | None) -> None:
+    def __init__(self, events: Iterator[yaml.Event], node_limit: int, lines: dict[int, int] | None) -> None:
+        self._node_limit = node_limit
         self._lines = lines
         self._events = events
         self._anchors: dict[str, tuple[Any, int]] = {}
@@ -114,8 +115,8 @@ class _Composer:
 
     def _count(self, nodes: int, event: yaml.NodeEvent) -> None:
         self._nodes += nodes
-        if self._nodes > NODE_LIMIT:
-            raise YamlError(f"more than {NODE_LIMIT:,} values", _line(event))
+        if self._nodes > self._node_limit:
+            raise YamlError(f"more than {self._node_limit:,} values", _line(event))
 
 
 def _line(event: yaml.Event) -> int | None:

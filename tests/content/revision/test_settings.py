@@ -136,3 +136,9 @@ def test_files_have_their_type_and_size() -> None:
         ("api.yaml", "application/yaml", 1, None, None),
     ]
     assert content_type("old css") == "application/octet-stream"
+
+
+def test_twenty_thousand_redirects_are_read_with_their_lines() -> None:
+    config = read_space_config("redirects:\n" + "".join(f"  old/{number}: new-{number}.md\n" for number in range(20_000)))
+    assert config.faults == []
+    assert [(config.redirects[-1].source, config.redirects[-1].line)] == [("old/19999", 20_001)]
