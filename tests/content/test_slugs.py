@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from octavo.content.slugs import NAMELESS, SLUG_LIMIT, Anchors, anchor, slug
@@ -92,6 +92,7 @@ def test_a_default_anchor_avoids_one_that_an_author_wrote() -> None:
     assert anchors.add("Setup") == "setup-1"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_title_gives_a_clean_slug(title: str) -> None:
     found = slug(title)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from octavo.content.revision.frontmatter import split_frontmatter
@@ -158,6 +158,7 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.text(max_size=8), JSON, max_size=4))
 def test_what_is_written_reads_back(values: dict[str, object]) -> None:
     assert (load_yaml(write_yaml(values)) or {}) == values

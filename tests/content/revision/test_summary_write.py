@@ -178,7 +178,7 @@ def _ids(pages: list[Page]) -> list[object]:
     return [(page.file or page.title, _ids(page.pages)) for page in pages]
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(trees(), trees(), st.data())
 def test_any_change_of_a_tree_reads_back_as_that_tree(before: list[Page], others: list[Page], data: st.DataObject) -> None:
     source = write_summary(before)
