@@ -154,7 +154,7 @@ class Operations:
                 also=also or ((204,) if method == "DELETE" else ()),
                 errors=errors,
                 mcp=mcp,
-                inline=reads is True,
+                inline=reads is True and prepare is None,
                 writes=method != "GET" if reads is None else not reads,
                 streams=streams,
                 body_optional=body_optional,

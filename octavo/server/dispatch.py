@@ -50,9 +50,7 @@ class Dispatcher:
     async def answer(self, call: Call, receive: Receive) -> Answer:
         """What to send back, whatever happens."""
         try:
-            if call.operation.binding.body is not None:
-                limit = call.operation.body_limit or self._context.settings.body_limit
-                call.body = await read_body(receive, call.header(b"content-length"), limit)
+            await self._read_body(call, receive)
             if self._inline and call.operation.inline:
                 try:
                     with INLINE:
@@ -64,19 +62,19 @@ class Dispatcher:
             return self.failed(call, error)
 
     def run(self, call: Call) -> Answer:
-        """Run the operation: a reading transaction to know the caller, and for writes a writing one, in which the rights are checked."""
+        """Run the operation in one transaction. Before it, in one of its own: who calls, if it is not a plain read; and then what reads the network."""
         operation = call.operation
         with self._context.database.read() as tx:
             actor = self._admit(tx, call)
             inputs = self._inputs(call)
-            if not operation.writes:
+            if not operation.writes and operation.prepare is None:
                 authorize(tx, actor, operation, inputs)
-                return self._present(call, self._handle(tx, actor, operation, inputs))
+                return self._present(call, operation.handler(tx, actor, **inputs))
             if operation.prepare is not None:
                 authorize(tx, actor, operation, inputs)
         if operation.prepare is not None:
             inputs["prepared"] = operation.prepare(self._context.database, actor, **inputs)
-        with self._context.database.write() as tx:
+        with self._context.database.write() if operation.writes else self._context.database.read() as tx:
             authorize(tx, actor, operation, inputs)
             result = operation.handler(tx, actor, **inputs)
         return self._present(call, result)
@@ -85,8 +83,7 @@ class Dispatcher:
         """Send the operation's events; an Answer instead, when it failed before the first of them."""
         loop = asyncio.get_running_loop()
         try:
-            if call.operation.binding.body is not None:
-                call.body = await read_body(receive, call.header(b"content-length"), self._context.settings.body_limit)
+            await self._read_body(call, receive)
             events = await loop.run_in_executor(self._streams, self._begin, call)
         except Exception as error:  # noqa: BLE001 - as above
             return self.failed(call, error)
@@ -119,6 +116,11 @@ class Dispatcher:
         """Wait for what runs, and end the threads."""
         self._threads.shutdown()
         self._streams.shutdown()
+
+    async def _read_body(self, call: Call, receive: Receive) -> None:
+        if call.operation.binding.body is not None:
+            limit = call.operation.body_limit or self._context.settings.body_limit
+            call.body = await read_body(receive, call.header(b"content-length"), limit)
 
     def _begin(self, call: Call) -> Iterator[Any]:
         """The events of a stream, the first of them already made: what fails before it is an ordinary error."""
@@ -155,11 +157,6 @@ class Dispatcher:
         for name, type_ in binding.given.items():
             inputs[name] = self._given[type_]
         return inputs
-
-    def _handle(self, tx: Transaction, actor: Actor, operation: Operation, inputs: dict[str, Any]) -> Any:  # noqa: ANN401
-        if operation.prepare is not None:
-            inputs["prepared"] = operation.prepare(self._context.database, actor, **inputs)
-        return operation.handler(tx, actor, **inputs)
 
     def _present(self, call: Call, result: Any) -> Answer:  # noqa: ANN401 - the handler's own type
         return answer.present(call.operation, result, call.header(b"prefer"), call.header(b"if-none-match"))

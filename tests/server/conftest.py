@@ -89,6 +89,16 @@ def use_prepared(tx: Transaction, actor: Actor, *, body: Words, prepared: str) -
     return {"words": prepared}
 
 
+def look_in_vain(database: Database, actor: Actor, **_: Any) -> str:
+    seen.append(threading.current_thread().name)
+    return "found"
+
+
+@operation("GET", "/looked-up", "getLookedUp", scope=None, needs=PUBLIC, reads=True, prepare=look_in_vain)
+def get_looked_up(tx: Transaction, actor: Actor, *, prepared: str) -> Words:
+    return {"words": f"{prepared} {'writing' if tx.writes else 'reading'}"}
+
+
 @operation("POST", "/stream", "streamWords", scope=None, needs=PUBLIC, streams=True)
 def stream_words(database: Database, actor: Actor, *, body: Words, fail: Literal["before", "between"] | None = None) -> Iterator[Words]:
     if fail == "before":

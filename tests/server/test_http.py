@@ -144,6 +144,11 @@ def test_what_reads_the_network_runs_before_the_transaction(anyone: Client) -> N
     assert seen == ["prepared"]
 
 
+def test_a_read_that_needs_the_network_never_waits_for_it_on_the_event_loop(anyone: Client) -> None:
+    assert anyone.get("getLookedUp")["words"] == "found reading"
+    assert seen[0].startswith("octavo")
+
+
 def test_limits_are_told_and_kept(sqlite_database: Database) -> None:
     world = World.of(sqlite_database, operations=list(operation), services={dict: {}}, settings=replace(SETTINGS, rate_limit=3))
     client = world.client("anonymous")
