@@ -8,7 +8,8 @@
     ├── Conflict            409  the state does not allow it
     ├── PreconditionFailed  412
     ├── PayloadTooLarge     413
-    └── TooManyRequests     429
+    ├── TooManyRequests     429
+    └── Unavailable         503  a part of the server does not work at the moment
 
 A message is shown to people as it stands (semantics 0.6): it says what to do, and leaks nothing.
 """
@@ -59,3 +60,7 @@ class PayloadTooLarge(OctavoError):
 
 class TooManyRequests(OctavoError):
     status = 429
+
+
+class Unavailable(OctavoError):
+    status = 503

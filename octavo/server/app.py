@@ -9,10 +9,11 @@ from collections.abc import AsyncIterator, Iterable
 from typing import Any, Final
 
 import orjson
+from sqlalchemy import literal, select
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from octavo.api.openapi import document
-from octavo.errors import NotFound, OctavoError
+from octavo.errors import NotFound, OctavoError, Unavailable
 from octavo.server import answer
 from octavo.server.answer import Answer
 from octavo.server.call import Call
@@ -20,8 +21,11 @@ from octavo.server.context import Context
 from octavo.server.dispatch import Dispatcher
 from octavo.server.hosts import Hosts, host_of
 from octavo.server.metrics import Metrics
+from octavo.store.query import query
 
-log: Final = logging.getLogger("octavo.access")
+log: Final = logging.getLogger("octavo.server")
+
+_ALIVE: Final = query(select(literal(1)))
 
 API: Final = "/v1"
 FLUSH_SECONDS: Final = 10
@@ -70,7 +74,7 @@ class App:
         if path == API or path.startswith(API + "/"):
             await self._operation(scope, receive, send, path.removeprefix(API))
             return
-        await _send(send, self._own(path, scope["method"]), CORS, head=scope["method"] == "HEAD")
+        await _send(send, await asyncio.to_thread(self._own, path, scope["method"]), CORS, head=scope["method"] == "HEAD")
 
     async def _operation(self, scope: Scope, receive: Receive, send: Send, path: str) -> None:
         started = time.perf_counter()
@@ -105,17 +109,26 @@ class App:
 
     def _own(self, path: str, method: str) -> Answer:
         """What is not an operation: health, metrics, the description of the API."""
-        if method not in {"GET", "HEAD"}:
+        answers = {"/healthz": self._health, "/metrics": self._figures, "/openapi.json": self._description}
+        if path not in answers or method not in {"GET", "HEAD"}:
             return answer.failure(NotFound("there is nothing at this address"))
-        if path == "/healthz":
-            with self._context.database.read():
-                return Answer(200, b'{"status":"ok"}', {"content-type": answer.JSON, "cache-control": "no-store"})
-        if path == "/metrics":
-            return Answer(200, self._metrics.text(), {"content-type": self._metrics.content_type, "cache-control": "no-store"})
-        if path == "/openapi.json":
-            self._document = self._document or orjson.dumps(document(self._context.operations, self._context.settings.public_url))
-            return Answer(200, self._document, {"content-type": answer.JSON, "cache-control": "no-cache"})
-        return answer.failure(NotFound("there is nothing at this address"))
+        try:
+            return answers[path]()
+        except Exception:
+            log.exception("%s cannot be answered", path)
+            return answer.failure(Unavailable("the server is not well; its log says why"))
+
+    def _health(self) -> Answer:
+        with self._context.database.read() as tx:
+            tx.scalar(_ALIVE)
+        return Answer(200, b'{"status":"ok"}', {"content-type": answer.JSON, "cache-control": "no-store"})
+
+    def _figures(self) -> Answer:
+        return Answer(200, self._metrics.text(), {"content-type": self._metrics.content_type, "cache-control": "no-store"})
+
+    def _description(self) -> Answer:
+        self._document = self._document or orjson.dumps(document(self._context.operations, self._context.settings.public_url))
+        return Answer(200, self._document, {"content-type": answer.JSON, "cache-control": "no-cache"})
 
     def _note(self, call: Call, status: int, seconds: float) -> None:
         """Count the request; log it, when asked to or when it failed. Never its query or headers, which may hold secrets."""

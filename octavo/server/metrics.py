@@ -38,11 +38,11 @@ class Metrics:
     def collect(self) -> Iterator[Metric]:
         """What the library asks a collector for."""
         requests = CounterMetricFamily("octavo_requests", "Requests by operation and status.", labels=("operation", "status"))
-        for (operation, status), times in self._requests.items():
+        for (operation, status), times in list(self._requests.items()):
             requests.add_metric((operation, str(status)), times)
         yield requests
         took = HistogramMetricFamily("octavo_request_seconds", "How long operations took.", labels=("operation",))
         bounds = [*(str(bound) for bound in SECONDS), "+Inf"]
-        for operation, counts in self._buckets.items():
+        for operation, counts in list(self._buckets.items()):
             took.add_metric((operation,), list(zip(bounds, accumulate(counts), strict=True)), self._seconds[operation])
         yield took

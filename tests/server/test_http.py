@@ -179,6 +179,19 @@ def test_health_and_figures(served: World) -> None:
     assert 'octavo_requests_total{operation="getThing",status="200"} 1.0' in text
 
 
+def test_a_server_without_its_database_is_not_well(
+    served: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken() -> None:
+        raise OSError("the disk is gone")
+
+    monkeypatch.setattr(served.database.engine, "read", broken)
+    answered = served.wire.request("GET", "/healthz")
+    assert answered.status == 503
+    assert "disk" not in answered.content.decode()
+    assert "the disk is gone" in caplog.text
+
+
 def test_the_document_describes_what_is_served(served: World) -> None:
     document = served.wire.request("GET", "/openapi.json").json
     assert document["openapi"] == "3.1.0"
