@@ -9,7 +9,7 @@ from octavo.api.shapes import Shape, Shapes
 METHODS: Final = ("get", "post", "put", "patch", "delete")
 FLAGS: Final = ("x-gitbook-mcp", "x-gitbook-return-preference")
 SHOWN: Final = 12
-"""Differences told of one operation."""
+"""Differences of one operation that the report prints."""
 
 Document = dict[str, Any]
 
@@ -26,8 +26,13 @@ class Report:
     """Operations that only ours has."""
 
     def __str__(self) -> str:
-        lines = [f"{name}\n" + "\n".join(f"  {line}" for line in found) for name, found in sorted(self.different.items())]
+        lines = [line for name, found in sorted(self.different.items()) for line in (name, *_shortened(found))]
         return "\n".join([*lines, f"{len(self.equal)} equal, {len(self.different)} different, {len(self.missing)} missing"])
+
+
+def _shortened(lines: list[str]) -> list[str]:
+    more = [f"  and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
+    return [*(f"  {line}" for line in lines[:SHOWN]), *more]
 
 
 def compare(ours: Document, theirs: Document) -> Report:
@@ -177,7 +182,7 @@ def _differences(ours: _Operation, theirs: _Operation, colours: Colours) -> list
         {f"{name} {' '.join(scopes)}".strip() for name, scopes in theirs.security},
     )
     found += _sets("flag", ours.flags, theirs.flags)
-    return found if len(found) <= SHOWN else [*found[:SHOWN], f"and {len(found) - SHOWN} more"]
+    return found
 
 
 def _sets(what: str, ours: Collection[str], theirs: Collection[str]) -> list[str]:

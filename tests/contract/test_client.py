@@ -1,6 +1,7 @@
 """The official JavaScript client works, unchanged but for its endpoint."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +9,7 @@ import octavo
 from octavo.store.database import Database
 from tests.contract.javascript import run
 from tests.listening import listening
-from tests.world import World
+from tests.world import Source, World
 
 
 @pytest.fixture
@@ -33,3 +34,28 @@ def test_it_raises_our_message_with_its_status(served: tuple[World, str]) -> Non
     failed = run("user", served[1], "octavo_unknown")["failed"]
     assert failed["code"] == 401
     assert "not valid" in failed["message"]
+
+
+@pytest.fixture
+def imported(sqlite_database: Database, tmp_path: Path) -> Iterator[tuple[World, Source, str]]:
+    world = World.of(sqlite_database, tmp_path)
+    source = world.import_files(
+        {
+            "README.md": "# Welcome\n\nRead the *guide*.\n",
+            "guide.md": "# Guide\n",
+            "SUMMARY.md": "* [Welcome](README.md)\n* [Guide](guide.md)\n",
+        }
+    )
+    with listening(world.context) as address:
+        yield world, source, address
+    world.wire.close()
+
+
+def test_it_finds_its_way_from_the_organization_to_a_page(imported: tuple[World, Source, str]) -> None:
+    world, source, address = imported
+    found = run("reading", address, world.people["ada"].token)
+    assert found["organizations"] == ["Acme"]
+    assert found["spaces"] == [source.space_id]
+    assert found["pages"] == ["Welcome", "Guide"]
+    assert found["document"]["nodes"][0]["type"] == "paragraph"
+    assert found["markdown"] == "# Welcome\n\nRead the *guide*.\n"
