@@ -1,0 +1,56 @@
+"""What a site's answers say about themselves: what may run, who may keep them, and how to tell that nothing changed."""
+
+import base64
+import hashlib
+from functools import lru_cache
+
+from octavo.content.html.embeds import FRAME_ORIGINS
+
+SAFE = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+IMMUTABLE = "public, max-age=31536000, immutable"
+FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; sandbox"
+"""For files of authors: an SVG may have style, and nothing in it may run (CVE-2025-58351)."""
+
+
+def source_hash(text: str) -> str:
+    """The name of an inline script or style in a policy."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@lru_cache(maxsize=512)
+def page_policy(style: str, script: str) -> str:
+    """A content security policy that allows our own files, this one style and script, pictures, and the players of `FRAME_ORIGINS`."""
+    return "; ".join((
+        "default-src 'none'",
+        f"script-src 'self' {source_hash(script)}",
+        f"style-src 'self' {source_hash(style)}",
+        "img-src 'self' https: data:",
+        "media-src 'self' https:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        f"frame-src {' '.join(FRAME_ORIGINS)}",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'self'",
+    ))  # fmt: skip
+
+
+def cache_control(*, public: bool) -> str:
+    """Always asked again, because a saved page shows at once; only what everybody gets may be kept by others (GHSA-7fcx-wwr3-99jv)."""
+    return "public, max-age=0, must-revalidate" if public else "private, no-cache"
+
+
+def entity_tag(body: bytes) -> str:
+    return f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
+
+
+def unchanged(if_none_match: str | None, tag: str) -> bool:
+    """RFC 9110, 13.1.2: weak comparison with any of the reader's tags."""
+    if not if_none_match:
+        return False
+    held = [one.strip().removeprefix("W/") for one in if_none_match.split(",")]
+    return tag in held or "*" in held
