@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from octavo.access.signing import Signing
+from octavo.access.usage import Usage
 from octavo.domains.registry import all_operations
+from octavo.legacy.api.older_api import OlderApi
 from octavo.search.index import SearchIndex
 from octavo.server.context import Context
 from octavo.settings import Settings
@@ -24,7 +26,9 @@ def assemble(settings: Settings, data: Path, database: Database, secret: bytes, 
     signing = Signing(secret)
     index = SearchIndex(data / "search")
     services: dict[type, object] = {Signing: signing, SearchIndex: index}
-    return Context(settings, database, secret, list(all_operations()), services=services, site_port=port + 1)
+    usage = Usage()
+    older = OlderApi(settings, database, usage)
+    return Context(settings, database, secret, list(all_operations()), services=services, site_port=port + 1, usage=usage, older=older)
 
 
 def reachable(settings: Settings, host: str, port: int) -> Settings:

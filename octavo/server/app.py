@@ -74,6 +74,10 @@ class App:
         if path == API or path.startswith(API + "/"):
             await self._operation(scope, receive, send, path.removeprefix(API))
             return
+        older = self._context.older
+        if older is not None and older.claims(scope):
+            await older(scope, receive, send)
+            return
         await _send(send, await asyncio.to_thread(self._own, path, scope["method"]), CORS, head=scope["method"] == "HEAD")
 
     async def _operation(self, scope: Scope, receive: Receive, send: Send, path: str) -> None:
@@ -154,6 +158,8 @@ class App:
         finally:
             writing.cancel()
             await asyncio.to_thread(self._dispatcher.close)
+            if self._context.older is not None:
+                await asyncio.to_thread(self._context.older.close)
             await asyncio.to_thread(self._context.usage.write, self._context.database)
 
     async def _write_usage(self) -> None:

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
+
+from starlette.types import Receive, Scope, Send
 
 from octavo.access.usage import Usage
 from octavo.api.operation import Operation
@@ -9,6 +12,17 @@ from octavo.api.urls import Urls
 from octavo.server.hosts import Sites
 from octavo.settings import Settings
 from octavo.store.database import Database
+
+
+class Older(Protocol):
+    """What answers for the API of before, on addresses at the root of the server's own host."""
+
+    def claims(self, scope: Scope) -> bool:
+        """Whether a request is for it."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None: ...
+
+    def close(self) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -25,6 +39,7 @@ class Context:
     site_port: int | None = None
     """The port of the second listener."""
     usage: Usage = field(default_factory=Usage)
+    older: Older | None = None
 
     @property
     def urls(self) -> Urls:

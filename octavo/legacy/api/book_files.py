@@ -1,0 +1,36 @@
+"""The files of one version of a book, as the toolchain reads them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from octavo.legacy.toolchain.files import EPOCH
+from octavo.store.database import Database
+from octavo.store.git import objects
+from octavo.store.git.objects import MissingObject
+from octavo.store.git.trees import Entry
+
+
+class BookFiles:
+    """The book's own folder and nothing beside it. Each read is a transaction of its own, for books outlive the requests that open them.
+
+    `times` is empty where nobody asks for them.
+    """
+
+    def __init__(self, database: Database, repository_id: str, index: Mapping[str, Entry], times: Mapping[str, datetime]) -> None:
+        self._database = database
+        self._repository_id = repository_id
+        self._files = {path: entry for path, entry in index.items() if entry.is_file}
+        self._times = times
+
+    def paths(self) -> Iterable[str]:
+        return self._files
+
+    def read(self, path: str) -> bytes:
+        try:
+            with self._database.read() as tx:
+                return objects.read_blob(tx, self._repository_id, self._files[path].oid)
+        except MissingObject:
+            raise KeyError(path) from None
+
+    def mtime(self, path: str) -> datetime:
+        return self._times.get(path, EPOCH)

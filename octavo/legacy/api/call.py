@@ -1,0 +1,65 @@
+"""One request of the older API, as its handlers see it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+from urllib.parse import parse_qs, quote, unquote_to_bytes
+
+from octavo.access.actor import ANONYMOUS, Actor
+from octavo.errors import BadRequest, NotFound
+
+LONGEST_PATH: Final = 4096
+
+
+@dataclass(slots=True)
+class Upload:
+    """A body that may be large: its bytes lie in a temporary file, which is gone when the request ends."""
+
+    path: Path
+    metadata: bytes = b""
+
+
+@dataclass(slots=True)
+class Call:
+    """`segments` are the path's, decoded one by one: a segment may hold a slash that was encoded."""
+
+    method: str
+    segments: tuple[str, ...]
+    query: Mapping[str, str]
+    headers: Mapping[bytes, bytes]
+    body: bytes = b""
+    upload: Upload | None = None
+    actor: Actor = field(default=ANONYMOUS)
+
+    def header(self, name: bytes) -> str:
+        return self.headers.get(name, b"").decode("latin-1")
+
+    @property
+    def accept(self) -> str:
+        return self.header(b"accept")
+
+
+def segments_of(raw_path: str) -> tuple[str, ...]:
+    """The decoded segments of a path. Raises NotFound for one that no resource can have."""
+    if len(raw_path) > LONGEST_PATH:
+        raise NotFound("Nothing is at an address as long as this.")
+    try:
+        segments = tuple(unquote_to_bytes(segment).decode() for segment in raw_path.strip("/").split("/"))
+    except UnicodeDecodeError:
+        raise NotFound("The address is not UTF-8.") from None
+    if any("\0" in segment or {".", ".."} & set(segment.split("/")) for segment in segments):
+        raise NotFound("Nothing is at this address.")
+    return segments
+
+
+def address_of(segments: tuple[str, ...]) -> str:
+    return "/" + "/".join(quote(segment, safe="") for segment in segments)
+
+
+def query_of(text: str) -> dict[str, str]:
+    """The last value of each parameter."""
+    try:
+        return {name: values[-1] for name, values in parse_qs(text, keep_blank_values=True, max_num_fields=100).items()}
+    except ValueError:
+        raise BadRequest("The query has too many parameters.") from None

@@ -1,0 +1,128 @@
+"""The application that serves the older API, beside the modern one on the same host."""
+
+import asyncio
+import logging
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final
+
+from starlette.types import Receive, Scope, Send
+
+from octavo.access.usage import Usage
+from octavo.api.inline import INLINE, LeaveTheLoop
+from octavo.errors import BadRequest, NotFound, OctavoError, PayloadTooLarge
+from octavo.legacy.api import routes
+from octavo.legacy.api.call import Call, address_of, query_of, segments_of
+from octavo.legacy.api.desk import Desk
+from octavo.legacy.api.reply import Moved, Reply, failure
+from octavo.legacy.api.shelf import Shelf
+from octavo.settings import Settings
+from octavo.store.database import Database
+
+log: Final = logging.getLogger("octavo.older")
+
+ENTERPRISE: Final = "api"
+"""The prefix that servers of companies had; it means nothing here, and may be sent."""
+BODY_SECONDS: Final = 60
+
+
+class MethodNotAllowed(OctavoError):
+    status = 405
+
+
+class OlderApi:
+    """Claims its addresses by their first segment, and answers them."""
+
+    def __init__(self, settings: Settings, database: Database, usage: Usage | None = None) -> None:
+        self._desk = Desk(settings, database, Shelf(database), usage or Usage())
+        self._inline = database.dialect == "sqlite"
+        self._threads = ThreadPoolExecutor(max(1, settings.threads), thread_name_prefix="octavo-older")
+
+    def claims(self, scope: Scope) -> bool:
+        """Whether the request is for the older API."""
+        path: str = scope["path"]
+        first, _, rest = path.lstrip("/").partition("/")
+        return (rest.partition("/")[0] if first == ENTERPRISE else first) in routes.ROOTS
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = time.perf_counter()
+        reply = await self._reply(scope, receive)
+        own = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers.items()]
+        headers = [(b"access-control-allow-origin", b"*"), (b"x-content-type-options", b"nosniff"), *own]
+        if reply.status != 304:  # noqa: PLR2004 - HTTP
+            headers.append((b"content-length", str(len(reply.body)).encode()))
+        await send({"type": "http.response.start", "status": reply.status, "headers": headers})
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else reply.body})
+        if self._desk.settings.access_log or reply.status >= 500:  # noqa: PLR2004 - HTTP
+            extra = {"status": reply.status, "milliseconds": round((time.perf_counter() - started) * 1000, 1)}
+            log.info("%s older API", scope["method"], extra=extra)
+
+    def close(self) -> None:
+        """Wait for what runs, and end the threads."""
+        self._threads.shutdown()
+
+    async def _reply(self, scope: Scope, receive: Receive) -> Reply:
+        try:
+            call = _call(scope)
+            if call.method not in {"GET", "HEAD"}:
+                call.body = await _body(receive, self._desk.settings.body_limit)
+            if self._inline and call.method in {"GET", "HEAD"}:
+                try:
+                    with INLINE:
+                        return self._run(call)
+                except LeaveTheLoop:
+                    pass
+            return await asyncio.get_running_loop().run_in_executor(self._threads, self._run, call)
+        except OctavoError as error:
+            return failure(error)
+        except Exception:
+            log.exception("the older API failed")
+            return failure(OctavoError("Something went wrong on the server; its log says more."))
+
+    def _run(self, call: Call) -> Reply:
+        handler, methods = routes.find(self._desk, call)
+        if handler is None:
+            if methods:
+                return _not_allowed(call.method, methods)
+            raise NotFound("There is nothing at this address.")
+        try:
+            return handler()
+        except Moved as moved:
+            return Reply(301, b"", {"location": self._desk.urls.public + address_of(moved.segments), "cache-control": "no-store"})
+
+
+def _call(scope: Scope) -> Call:
+    raw: str = scope["raw_path"].decode("latin-1") if scope.get("raw_path") else scope["path"]
+    segments = segments_of(raw)
+    if segments[:1] == (ENTERPRISE,):
+        segments = segments[1:]
+    return Call(scope["method"], segments, query_of(scope["query_string"].decode("latin-1")), dict(scope["headers"]))
+
+
+def _not_allowed(method: str, methods: list[str]) -> Reply:
+    allowed = ", ".join(sorted({*methods, *(["HEAD"] if "GET" in methods else []), "OPTIONS"}))
+    if method == "OPTIONS":
+        return Reply(
+            200, b"", {"allow": allowed, "access-control-allow-methods": allowed, "access-control-allow-headers": "Authorization, Accept"}
+        )
+    reply = failure(MethodNotAllowed(f"This address understands {allowed}."))
+    reply.headers["allow"] = allowed
+    return reply
+
+
+async def _body(receive: Receive, limit: int) -> bytes:
+    """The whole body, refused as soon as it is too long."""
+    body = bytearray()
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            while True:
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    raise BadRequest("The client left before it had sent its body.")
+                body += message.get("body", b"")
+                if len(body) > limit:
+                    raise PayloadTooLarge(f"The body may have {limit} bytes at most.")
+                if not message.get("more_body", False):
+                    return bytes(body)
+    except TimeoutError:
+        raise BadRequest("The body took too long to arrive.") from None
