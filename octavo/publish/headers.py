@@ -21,9 +21,13 @@ def source_hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
+DRAWING_POLICY = "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; sandbox allow-scripts"
+"""For the frame in which diagrams are drawn: it has no origin, and loads nothing but the drawing library."""
+
+
 @lru_cache(maxsize=512)
 def page_policy(style: str, script: str) -> str:
-    """A content security policy that allows our own files, this one style and script, pictures, and the players of `FRAME_ORIGINS`."""
+    """A content security policy that allows our own files, this one style and script, pictures, the players of `FRAME_ORIGINS`, and the frame in which diagrams are drawn."""
     return "; ".join((
         "default-src 'none'",
         f"script-src 'self' {source_hash(script)}",
@@ -32,7 +36,7 @@ def page_policy(style: str, script: str) -> str:
         "media-src 'self' https:",
         "font-src 'self'",
         "connect-src 'self'",
-        f"frame-src {' '.join(FRAME_ORIGINS)}",
+        f"frame-src 'self' {' '.join(FRAME_ORIGINS)}",
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'self'",

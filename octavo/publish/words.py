@@ -43,6 +43,7 @@ class Words:
     feed: str = "Subscribe to updates"
     announcement: str = "Announcement"
     more: str = "Read more"
+    tabs: str = "Tabs"
     theme: str = "Theme"
     light: str = "light"
     dark: str = "dark"
@@ -77,7 +78,7 @@ _ALL = {
 }  # fmt: skip
 _ENGLISH = Words()
 SCRIPTED = (
-    "search", "search_hint", "no_results", "ask", "no_answer", "thinking", "sources", "copy", "copied", "failed", "theme", "light", "dark", "system",
+    "search", "search_hint", "no_results", "ask", "no_answer", "thinking", "sources", "copy", "copied", "failed", "tabs", "theme", "light", "dark", "system",
 )  # fmt: skip
 """What the scripts say."""
 

@@ -116,6 +116,17 @@ class DemoSource:
         return self.site if request.host == "docs.lighthouse.example" else None
 
 
+class LocalSource(nullcontext["LocalSource"]):
+    """The site on whatever host the test's server has."""
+
+    def __init__(self, site: DemoSite) -> None:
+        self.site = site
+        super().__init__(self)
+
+    def find_site(self, request: SiteRequest) -> PublishedSite | Moved | None:
+        return self.site
+
+
 def site_app(site: DemoSite) -> SiteApp:
     return SiteApp(lambda: nullcontext(DemoSource(site)))
 

@@ -20,11 +20,6 @@
   function theme(choice, keep) {
     if (choice === "system") delete root.dataset.theme;
     else root.dataset.theme = choice;
-    // Pictures with a dark twin follow the reader's choice and not only the system's.
-    for (const source of document.querySelectorAll("picture > source[media*='prefers-color-scheme'], picture > source[data-dark]")) {
-      source.dataset.dark = "";
-      source.media = choice === "system" ? "(prefers-color-scheme: dark)" : choice === "dark" ? "all" : "not all";
-    }
     if (keep) try { localStorage.setItem("octavo-theme", choice); } catch { /* kept for this page only */ }
     if (!themeButton) return;
     themeButton.dataset.choice = choice;
@@ -93,7 +88,7 @@
       const label = copy.querySelector("span");
       const before = label.textContent;
       try {
-        const answer = await fetch(copy.dataset.source);
+        const answer = await fetch(copy.dataset.source, { headers: { Accept: "text/markdown" } });
         if (!answer.ok) throw new Error(answer.statusText);
         await navigator.clipboard.writeText(await answer.text());
         label.textContent = words.copied;
