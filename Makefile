@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: serve test lint format bench catalogue matrix lock clean
+.PHONY: serve test lint format bench catalogue reference matrix lock clean
 .DEFAULT_GOAL := serve
 
 serve: $(VENV)/run.stamp  ## import the handbook and serve it
@@ -24,6 +24,9 @@ format: $(VENV)/dev.stamp
 
 catalogue: $(VENV)/dev.stamp  ## the handbook's page of every block, from the tests' examples
 	$(BIN)/python -m tests.content.catalogue
+
+reference: $(VENV)/dev.stamp  ## the handbook's pages of commands and settings, from the program
+	$(BIN)/python -m tests.docs.reference
 
 bench: $(VENV)/dev.stamp  ## the figures, as ratios measured in one run
 	$(BIN)/python -m bench

@@ -36,10 +36,13 @@ class Settings:
     """At least 32 characters; made and kept in the data folder without it."""
 
     llm_url: str | None = None
-    """An OpenAI-compatible server that writes answers; without it answers are passages of the docs."""
+    """An OpenAI-compatible server that writes answers. Not used by this version: answers are passages of the docs."""
 
     llm_key: str | None = None
+    """The key that it asks for."""
+
     llm_model: str | None = None
+    """Which of its models to use."""
 
     rate_limit: int = 6000
     """Requests a minute for each caller; 0 is no limit."""
@@ -54,6 +57,7 @@ class Settings:
     """Log every request, not only failures."""
 
     log_level: str = "info"
+    """`debug`, `info`, `warning` or `error`."""
 
     def __repr__(self) -> str:
         """Without secrets, so that settings may be logged."""
@@ -79,8 +83,8 @@ class Settings:
         return cls(**given)
 
 
-ELSEWHERE: Final = ("OCTAVO_DATA", "OCTAVO_CORPORA", "OCTAVO_OFFICIAL_SPEC", "OCTAVO_TEST_")
-"""Beginnings of variables that the command line and the tests read."""
+ELSEWHERE: Final = ("OCTAVO_DATA", "OCTAVO_CORPORA", "OCTAVO_OFFICIAL_SPEC", "OCTAVO_TEST_", "OCTAVO_WORKER_")
+"""Beginnings of variables that the command line, its workers and the tests read."""
 
 SECRET: Final = frozenset({"secret_key", "database_url", "blobs", "llm_key"})
 

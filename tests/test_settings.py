@@ -6,7 +6,7 @@ from octavo.settings import Settings, WrongSetting
 
 
 def test_nothing_has_to_be_set() -> None:
-    settings = Settings.from_environment({"PATH": "/bin", "OCTAVO_DATA": "/data"})
+    settings = Settings.from_environment({"PATH": "/bin", "OCTAVO_DATA": "/data", "OCTAVO_WORKER_PORT": "1"})
     assert settings == Settings()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from octavo.content.revision.faults import Fault
 from octavo.store.query import Row, query
@@ -22,8 +22,9 @@ _INSERT = query(insert(sources))
 _UPDATE = query(update(sources).where(sources.c.id == bindparam("source")))
 _DELETE_FAULTS = query(delete(faults).where(faults.c.repository_id == bindparam("repository"), faults.c.space_id.is_(None)))
 _INSERT_FAULTS = query(insert(faults))
+_LOCATION = select(func.min(sources.c.location)).where(sources.c.repository_id == faults.c.repository_id).scalar_subquery()
 _FAULTS = query(
-    select(faults, spaces.c.title.label("space_title"), spaces.c.directory)
+    select(faults, spaces.c.title.label("space_title"), spaces.c.directory, _LOCATION.label("source_location"))
     .outerjoin(spaces, spaces.c.id == faults.c.space_id)
     .order_by(faults.c.repository_id, faults.c.space_id, faults.c.path, faults.c.line, faults.c.sequence)
 )
@@ -55,5 +56,5 @@ def replace_repository_faults(tx: Transaction, repository_id: str, found: Iterab
 
 
 def list_faults(tx: Transaction) -> list[Row]:
-    """Every fault with its space's `space_title` and `directory`, sorted by file."""
+    """Every fault with its space's `space_title` and `directory`, and its `source_location`; sorted by file."""
     return tx.all(_FAULTS)
