@@ -43,11 +43,13 @@ class Wire:
     def close(self) -> None:
         self._runner.close()
 
-    def request(self, method: str, target: str, headers: Mapping[str, str] | None = None, body: bytes = b"") -> Answered:
+    def request(
+        self, method: str, target: str, headers: Mapping[str, str] | None = None, body: bytes = b"", *, port: int = 8080
+    ) -> Answered:
         """Send one request and read the whole answer."""
-        return self._runner.run(self._request(method, target, headers or {}, body))
+        return self._runner.run(self._request(method, target, headers or {}, body, port))
 
-    async def _request(self, method: str, target: str, headers: Mapping[str, str], body: bytes) -> Answered:
+    async def _request(self, method: str, target: str, headers: Mapping[str, str], body: bytes, port: int) -> Answered:
         raw_path, _, query = target.partition("?")
         named = {"host": "octavo.test", **headers}
         scope: dict[str, Any] = {
@@ -60,7 +62,7 @@ class Wire:
             "query_string": query.encode(),
             "headers": [(name.lower().encode(), value.encode()) for name, value in named.items()],
             "client": ("192.0.2.1", 50000),
-            "server": ("octavo.test", 8080),
+            "server": ("octavo.test", port),
         }
         sent: list[Any] = []
         left = asyncio.Event()

@@ -9,6 +9,9 @@ from unittest.mock import patch
 
 from octavo.access.signing import Signing
 from octavo.access.tokens import create_token
+from octavo.api.urls import Urls
+from octavo.domains.content.file_server import FileServer
+from octavo.domains.published.site_server import SiteServer
 from octavo.domains.registry import all_operations
 from octavo.domains.search.follow import Indexer
 from octavo.domains.sites.queries import get_site, list_published_sites, load_structure
@@ -21,8 +24,9 @@ from octavo.settings import Settings
 from octavo.store.database import Database
 from octavo.store.transaction import Transaction
 from tests import cast
-from tests.client import Client, Wire
+from tests.client import Answered, Client, Wire
 
+SITE_PORT: Final = 8081
 SECRET: Final = b"a secret that only the tests know"
 SETTINGS: Final = Settings(public_url="https://octavo.test", rate_limit=0, threads=2)
 
@@ -46,7 +50,7 @@ class World:
         services: dict[type, object] = {Signing: Signing(SECRET)}
         if folder is not None:
             services[SearchIndex] = SearchIndex(folder / "search")
-        context = replace(Context(SETTINGS, database, SECRET, operations, services=services), **parts)
+        context = replace(Context(SETTINGS, database, SECRET, operations, services=services), **_readers(database, services), **parts)
         app = create_app(context)
         wire = Wire(app, {operation.id: operation for operation in context.operations})
         return cls(context, cast.assemble(database), wire, index_folder=folder)
@@ -64,6 +68,10 @@ class World:
             (folder / path).write_bytes(content.encode() if isinstance(content, str) else content)
         options = Options(visibility="share-link" if private else "public")
         return Source(self, Importer(self.database, self.organization_id, recognise(str(folder)), options), folder).again()
+
+    def visit(self, path: str, host: str = "docs.localhost", **headers: str) -> Answered:
+        """What a reader's browser gets from a published site."""
+        return self.wire.request("GET", path, {"host": host, **headers})
 
     def index(self) -> None:
         """Bring the search index up to date."""
@@ -100,6 +108,17 @@ class World:
         with self.database.write() as tx:
             made = create_token(tx, cast.user_id(name), "limited", scopes=scopes)
         return Client(self.wire, made.secret, cast.user_id(name), name)
+
+
+def _readers(database: Database, services: Mapping[type, object]) -> dict[str, Any]:
+    """Who answers for published sites and for files, in a world that can import."""
+    index, signing = services.get(SearchIndex), services[Signing]
+    assert isinstance(signing, Signing)
+    mounted = {"files": FileServer(database, signing)}
+    if not isinstance(index, SearchIndex):
+        return {"mounted": mounted}
+    urls = Urls(SETTINGS.public_url, SETTINGS.base_domain)
+    return {"mounted": mounted, "sites": SiteServer(database, urls, index, site_port=SITE_PORT), "site_port": SITE_PORT}
 
 
 @dataclass

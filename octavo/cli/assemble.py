@@ -7,6 +7,8 @@ from typing import Final
 
 from octavo.access.signing import Signing
 from octavo.access.usage import Usage
+from octavo.domains.content.file_server import FileServer
+from octavo.domains.published.site_server import SiteServer
 from octavo.domains.registry import all_operations
 from octavo.legacy.api.older_api import OlderApi
 from octavo.search.index import SearchIndex
@@ -28,7 +30,9 @@ def assemble(settings: Settings, data: Path, database: Database, secret: bytes, 
     services: dict[type, object] = {Signing: signing, SearchIndex: index}
     usage = Usage()
     older = OlderApi(settings, database, usage)
-    return Context(settings, database, secret, list(all_operations()), services=services, site_port=port + 1, usage=usage, older=older)
+    context = Context(settings, database, secret, list(all_operations()), services=services, site_port=port + 1, usage=usage, older=older)
+    sites = SiteServer(database, context.urls, index, site_port=port + 1)
+    return replace(context, sites=sites, mounted={"files": FileServer(database, signing)})
 
 
 def reachable(settings: Settings, host: str, port: int) -> Settings:

@@ -70,13 +70,17 @@ def file(site: PublishedSite, exchange: Exchange, file_id: str) -> Response:
     found = site.file(file_id, query=dict(exchange.request.query_params))
     if found is None:
         return _nothing()
-    shown = found.content_type.partition(";")[0].strip().lower() in _SHOWN
-    headers = {
-        "Content-Disposition": f"{'inline' if shown else 'attachment'}; filename*=UTF-8''{quote(found.name, safe='')}",
-        "Content-Security-Policy": FILE_POLICY,
-        "Cross-Origin-Resource-Policy": "same-site",
-    }
-    return exchange.send(found.body, found.content_type if shown else "application/octet-stream", headers=headers, tag=f'"{found.entity}"')
+    content_type, headers = harmless(found.name, found.content_type)
+    headers["Cross-Origin-Resource-Policy"] = "same-site"
+    return exchange.send(found.body, content_type, headers=headers, tag=f'"{found.entity}"')
+
+
+def harmless(name: str, content_type: str) -> tuple[str, dict[str, str]]:
+    """The type to send a file with, and the headers that keep it from being run or taken for a page."""
+    shown = content_type.partition(";")[0].strip().lower() in _SHOWN
+    disposition = f"{'inline' if shown else 'attachment'}; filename*=UTF-8''{quote(name, safe='')}"
+    headers = {"Content-Disposition": disposition, "Content-Security-Policy": FILE_POLICY, "X-Content-Type-Options": "nosniff"}
+    return content_type if shown else "application/octet-stream", headers
 
 
 def static_file(exchange: Exchange, name: str) -> Response:

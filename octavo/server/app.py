@@ -74,6 +74,10 @@ class App:
         if path == API or path.startswith(API + "/"):
             await self._operation(scope, receive, send, path.removeprefix(API))
             return
+        mounted = self._context.mounted.get(path.lstrip("/").partition("/")[0])
+        if mounted is not None:
+            await mounted(scope, receive, send)
+            return
         older = self._context.older
         if older is not None and older.claims(scope):
             await older(scope, receive, send)

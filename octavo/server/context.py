@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from octavo.access.usage import Usage
 from octavo.api.operation import Operation
@@ -38,6 +38,8 @@ class Context:
     """Who answers on the addresses of published sites."""
     site_port: int | None = None
     """The port of the second listener."""
+    mounted: Mapping[str, ASGIApp] = field(default_factory=dict)
+    """What else answers on the server's own host, by the first segment of the path: `{"files": …}`."""
     usage: Usage = field(default_factory=Usage)
     older: Older | None = None
 

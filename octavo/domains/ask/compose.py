@@ -5,12 +5,13 @@ from typing import Any
 
 from octavo.content.document import Document, Node
 from octavo.content.page import write
-from octavo.content.references import References
+from octavo.content.references import NoReferences
 from octavo.domains.ask.passages import Passage
 from octavo.domains.ask.wire import Answer, AnswerEvent, SourcePage
+from octavo.domains.content.absolute import AbsoluteReferences, with_addresses
 from octavo.domains.content.reading import Format
 
-ReferencesFor = Callable[[Passage], References]
+ReferencesFor = Callable[[Passage], AbsoluteReferences]
 BLOCKS_AT_ONCE = 3
 
 
@@ -41,9 +42,9 @@ def as_markdown(given: Sequence[tuple[Passage, Sequence[Node]]], references: Ref
     return "\n\n".join(_passage_markdown(passage, nodes, references(passage)) for passage, nodes in given).strip() + "\n"
 
 
-def _passage_markdown(passage: Passage, nodes: Sequence[Node], references: References) -> str:
+def _passage_markdown(passage: Passage, nodes: Sequence[Node], references: AbsoluteReferences) -> str:
     document: Document = {"object": "document", "data": {"schemaVersion": 2}, "nodes": [_heading(passage), *nodes]}
-    return write(document, references).strip()
+    return write(with_addresses(document, references), NoReferences()).strip()
 
 
 def as_document(given: Sequence[tuple[Passage, Sequence[Node]]]) -> Document:

@@ -1,10 +1,13 @@
 """Links as absolute addresses of a published site, for texts that are read outside it: answers, feeds, texts for machines."""
 
 from collections.abc import Callable
+from typing import Any, Final, cast
 from urllib.parse import quote
 
-from octavo.content.document import ContentRef
+from octavo.content.document import ContentRef, Document
 from octavo.content.revision.tree import Page, Revision, RevisionFile
+
+_ADDRESSED: Final = frozenset({"page", "anchor", "file"})
 
 
 class AbsoluteReferences:
@@ -64,3 +67,19 @@ class AbsoluteReferences:
 def path_in_site(revision: Revision, page: Page) -> str:
     """A page's canonical path below its space's base: the home page has none (semantics 3.3)."""
     return "" if page is revision.first_document() else quote(page.path)
+
+
+def with_addresses(document: Document, references: AbsoluteReferences) -> Document:
+    """The document with every reference to a page or file as the address where it is read: a text that can leave its space."""
+    found: Document = _with_addresses(document, references)
+    return found
+
+
+def _with_addresses(value: Any, references: AbsoluteReferences) -> Any:  # noqa: ANN401 - JSON of any shape
+    if isinstance(value, list):
+        return [_with_addresses(each, references) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if value.get("kind") in _ADDRESSED:
+        return {"kind": "url", "url": references.spell(cast("ContentRef", value))}
+    return {key: _with_addresses(each, references) for key, each in value.items()}

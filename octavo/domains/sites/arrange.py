@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+from octavo import clock
 from octavo.domains.sites import queries
 from octavo.domains.sites.create import add_section, add_site_space
 from octavo.domains.sites.structure import Section, Structure
@@ -69,6 +70,7 @@ class Arranger:
                 queries.delete_site_space(self._tx, variant.id)
             if section.id is not None and section.id not in kept_sections:
                 queries.delete_section(self._tx, section.id)
+        queries.update_site(self._tx, self._site_id, updated_at=clock.now())
 
     def _section(self, wanted: WantedSection, position: int) -> str:
         there = next((section for section in self._before.sections if section.id and section.path == wanted.path), None)

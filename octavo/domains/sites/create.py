@@ -69,6 +69,6 @@ def add_site_space(tx: Transaction, site_id: str, space_id: str, *, section_id: 
         created_at=clock.now(),
         **columns,
     )
-    if not siblings and site.default_site_space_id is None:
-        queries.update_site(tx, site_id, default_site_space_id=site_space_id)
+    default = {"default_site_space_id": site_space_id} if not siblings and site.default_site_space_id is None else {}
+    queries.update_site(tx, site_id, updated_at=clock.now(), **default)
     return site_space_id

@@ -73,6 +73,8 @@ def _is_own_host(urls: Urls, host: str) -> bool:
 
 def _past_the_share_key(tx: Transaction, located: Located) -> Located:
     """A site that is shared by links only is read below the link's key."""
+    if located.site.visibility == "visitor-auth":
+        raise NotFound("Authentication missing to access this content.")
     if located.site.visibility != "share-link":
         return located
     key = located.segments[0] if located.segments else ""

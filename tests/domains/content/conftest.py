@@ -15,7 +15,7 @@ FILES: dict[str, str | bytes] = {
     ".gitbook.yaml": "redirects:\n  old/place: guides/install.md\n",
     "guides/install.md": (
         '# Install\n\n## Steps\n\n{% hint style="warning" %}\nMind the gap\n{% endhint %}\n\n{% include "../.gitbook/includes/note.md" %}\n\n'
-        'Version <code class="expression">space.vars.version</code>\n\n![Picture](../.gitbook/assets/a b.png)\n'
+        'Version <code class="expression">space.vars.version</code>\n\n![Picture](<../.gitbook/assets/a b.png>)\n'
     ),
     "guides/linux.md": "---\nmetaLinks:\n  canonical: https://example.com/linux\n  alternates:\n    - install.md\n---\n\n# On Linux\n\n深い 内容 שלום\n",
     "hidden.md": "---\nhidden: true\nnoIndex: true\n---\n\n# Hidden\n\nsecretword\n",

@@ -1,0 +1,100 @@
+"""What stands around every page of a site: title, sections, variants, navigation, theme."""
+
+from collections.abc import Callable
+from typing import Any
+
+from octavo.content.html.urls import safe_url
+from octavo.content.revision.tree import Page
+from octavo.domains.published.place import Place
+from octavo.domains.sites.structure import Section, Structure, Variant
+from octavo.publish.navigation import Navigation
+from octavo.publish.views import AskView, Footer, HeaderLink, SectionTab, Shade, SiteView, Theme
+from octavo.publish.views import Variant as VariantView
+from octavo.store.query import Row
+
+PlaceHref = Callable[[Section, Variant], str]
+
+
+def site_view(
+    site: Row,
+    settings: dict[str, Any],
+    structure: Structure,
+    place: Place,
+    navigation: Navigation,
+    origin: str,
+    hrefs: PlaceHref,
+    page: Page | None,
+) -> SiteView:
+    """The frame as it looks from the place; `settings` are the effective customization."""
+    revision = place.loaded.revision
+    home = revision.first_document()
+    favicon = settings["favicon"]
+    return SiteView(
+        title=settings.get("title") or site.title,
+        origin=origin,
+        base_path=place.site_base,
+        content_path=place.base,
+        locale=place.variant.language or settings["internationalization"]["locale"],
+        emoji=favicon.get("emoji") or (home.emoji if home is not None else None),
+        icon=home.icon if home is not None else None,
+        theme=_theme(settings),
+        links=tuple(link for item in settings["header"]["links"] if (link := _header_link(place, item)) is not None),
+        sections=_sections(structure, place, hrefs),
+        variants=_variants(place, hrefs),
+        navigation=navigation.items(page),
+        footer=Footer(copyright=settings["footer"].get("copyright")) if settings["footer"].get("copyright") else None,
+        ask=AskView() if settings["ai"]["mode"] != "none" else None,
+        page_actions=tuple(settings["pageActions"]["items"]),
+        feed=f"{place.site_base}~octavo/feed.xml",
+        no_index=site.visibility != "public",
+        external_links=settings["externalLinks"]["target"],
+    )
+
+
+def _theme(settings: dict[str, Any]) -> Theme:
+    styling = settings["styling"]
+
+    def shade(name: str) -> Shade:
+        return Shade(styling[name]["light"], styling[name]["dark"])
+
+    return Theme(
+        primary=shade("primaryColor"),
+        info=shade("infoColor"),
+        success=shade("successColor"),
+        warning=shade("warningColor"),
+        danger=shade("dangerColor"),
+        corners=styling["corners"],
+        links=styling["links"],
+        mode=settings["themes"]["default"],
+        toggle=settings["themes"]["toggeable"],
+    )
+
+
+def _sections(structure: Structure, place: Place, hrefs: PlaceHref) -> tuple[SectionTab, ...]:
+    if structure.flat:
+        return ()
+    return tuple(
+        SectionTab(
+            title=section.title,
+            href=hrefs(section, section.default_variant) if section.default_variant else None,
+            description=section.description,
+            icon=section.icon,
+            current=section == place.section,
+        )
+        for section in structure.sections
+    )
+
+
+def _variants(place: Place, hrefs: PlaceHref) -> tuple[VariantView, ...]:
+    shown = [variant for variant in place.section.variants if not variant.hidden or variant == place.variant]
+    if len(shown) < 2:  # noqa: PLR2004 - nothing to choose from
+        return ()
+    return tuple(
+        VariantView(title=each.title, href=hrefs(place.section, each), current=each == place.variant, lang=each.language) for each in shown
+    )
+
+
+def _header_link(place: Place, item: dict[str, Any]) -> HeaderLink | None:
+    href = place.ref_href(item["to"]) if item.get("to") else None
+    safe = safe_url(href) if href else None
+    return HeaderLink(title=item["title"], href=safe) if safe else None

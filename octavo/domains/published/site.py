@@ -1,0 +1,270 @@
+"""A published site over the database, as one visitor sees it: implements `octavo.publish.source.PublishedSite`."""
+
+import hashlib
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from octavo.access.actor import Actor
+from octavo.api.urls import Urls
+from octavo.content.revision.tree import Page
+from octavo.domains.ask.passages import find_passages
+from octavo.domains.content.documents import ENGINE, Source
+from octavo.domains.content.hiding import is_hidden, shown_pages
+from octavo.domains.content.load import Loaded, load
+from octavo.domains.content.reading import Reading, read_markdown
+from octavo.domains.published.answers import answers
+from octavo.domains.published.feed import page_feed, site_feed
+from octavo.domains.published.frame import site_view
+from octavo.domains.published.page import page_view
+from octavo.domains.published.place import Place
+from octavo.domains.published.search import search_hits
+from octavo.domains.sites.address import match, place_path
+from octavo.domains.sites.customization import effective
+from octavo.domains.sites.structure import Section, Structure, Variant
+from octavo.domains.spaces.queries import get_space
+from octavo.errors import NotFound
+from octavo.publish.navigation import Navigation
+from octavo.publish.source import FeedContents, Moved, PageEntry, PageFound, PageMissing, SpaceContents, StoredFile
+from octavo.publish.views import AnswerView, Hit, NotFoundView, PageView, SiteView
+from octavo.search.index import SearchIndex
+from octavo.store.cache import Cache
+from octavo.store.database import Database
+from octavo.store.git import objects
+from octavo.store.query import Row
+from octavo.store.transaction import Transaction
+
+
+@dataclass(frozen=True)
+class Site:
+    """`base_path` starts and ends with `/`; `own` are the site's settings by site-space id, None for the site's own."""
+
+    database: Database
+    urls: Urls
+    index: SearchIndex
+    row: Row
+    structure: Structure
+    own: Mapping[str | None, dict[str, Any]]
+    actor: Actor
+    base_path: str
+    origin: str
+    by_path: bool = False
+
+    @property
+    def title(self) -> str:
+        return str(self.row.title)
+
+    @property
+    def description(self) -> str | None:
+        return None
+
+    @property
+    def public(self) -> bool:
+        return self.row.visibility in {"public", "unlisted"}
+
+    @property
+    def indexable(self) -> bool:
+        return self.row.visibility == "public" and not self.by_path
+
+    def open_page(self, path: str) -> PageFound | Moved | PageMissing:
+        segments = [segment for segment in path.split("/") if segment]
+        found = match(self.structure, segments)
+        if found is None:
+            raise NotFound("The site has no content yet.")
+        with self.database.read() as tx:
+            loaded = load(tx, get_space(tx, found.variant.space_id))
+            return self._open(found.section, found.variant, loaded, "/".join(segments[found.consumed :]), path)
+
+    def _open(self, section: Section, variant: Variant, loaded: Loaded, inside: str, path: str) -> PageFound | Moved | PageMissing:
+        revision = loaded.revision
+        page = revision.page_by_path(inside)
+        if page is None or page.kind == "link" or is_hidden(self.actor, loaded, page):
+            moved = revision.redirect(inside)
+            if moved is not None and not is_hidden(self.actor, loaded, moved):
+                return Moved(to=self._path(section, variant, loaded, moved), permanent=False)
+            return PageMissing(views=lambda: self._missing(section, variant, path))
+        revision_id, page_id = loaded.row.id, page.id
+
+        def views() -> tuple[SiteView, PageView]:
+            with self.database.read() as tx:
+                place = self._place(tx, section, variant)
+                shown = place.loaded.revision.page(page_id) or page
+                return self._frame(place, shown), page_view(
+                    tx, place, self._navigation(place), shown, self.origin, indexable=self.indexable
+                )
+
+        def markdown() -> str:
+            with self.database.read() as tx:
+                return page_markdown(tx, self.actor, loaded, page)
+
+        named = "\0".join(
+            (
+                self.row.id,
+                str(self.row.updated_at),
+                variant.id,
+                revision_id,
+                page_id,
+                self.base_path,
+                self.origin,
+                ENGINE,
+                str(self._others()),
+            )
+        )
+        key = hashlib.sha256(named.encode()).hexdigest() if self.public else None
+        return PageFound(path=self._path(section, variant, loaded, page), views=views, markdown=markdown, key=key)
+
+    def _others(self) -> int:
+        """Whether links to other spaces of the site can be part of a page: then its key would have to name their revisions too."""
+        return sum(1 for _ in self.structure.places())
+
+    def _path(self, section: Section, variant: Variant, loaded: Loaded, page: Page) -> str:
+        own = "" if page is loaded.revision.first_document() else page.path
+        return (place_path(self.structure, section, variant) + own).strip("/")
+
+    def view(self, path: str = "") -> SiteView:
+        with self._at(path) as (_, place):
+            return self._frame(place, None)
+
+    def search(self, query: str, *, path: str = "", limit: int = 20) -> Iterable[Hit]:
+        with self.database.read() as tx:
+            places = self._places(tx, path)
+            return search_hits(self.index, self.actor, self.urls, places, query, limit)
+
+    def ask(self, question: str, *, path: str = "") -> AsyncIterator[AnswerView] | None:
+        if effective(self.own.get(None))["ai"]["mode"] == "none":
+            return None
+        with self.database.read() as tx:
+            places = self._places(tx, path)
+            spaces = {place.loaded.space.id: place.loaded for place in places}
+            passages = find_passages(tx, self.actor, self.index, spaces, question)
+        return answers(question, passages, {place.loaded.space.id: place for place in places})
+
+    def file(self, file_id: str, *, query: Mapping[str, str]) -> StoredFile | None:  # noqa: ARG002 - the version is for browsers
+        space_id, _, name = file_id.partition(".")
+        if not any(variant.space_id == space_id for _, variant in self.structure.places()):
+            return None
+        with self.database.read() as tx:
+            space = get_space(tx, space_id)
+            found = load(tx, space).revision.file(name)
+            if found is None:
+                return None
+            body = objects.read_blob(tx, space.repository_id, found.oid)
+        return StoredFile(name=found.name, content_type=found.content_type, entity=found.oid, body=body)
+
+    def contents(self) -> tuple[SpaceContents, ...]:
+        found = []
+        with self.database.read() as tx:
+            for section, variant in self.structure.places():
+                place = self._place(tx, section, variant)
+                name = place_path(self.structure, section, variant).strip("/").replace("/", "-") or "home"
+                title = variant.title if self.structure.flat else f"{section.title}: {variant.title}"
+                found.append(
+                    SpaceContents(name=name, title=title, pages=tuple(self._entries(place, shown_pages(self.actor, place.loaded), 0)))
+                )
+        return tuple(found)
+
+    def _entries(self, place: Place, pages: Iterable[Page], depth: int) -> Iterator[PageEntry]:
+        revision = place.loaded.revision
+        for page in pages:
+            if page.kind == "document":
+                path = place.path(page)
+                yield PageEntry(
+                    title=page.title or "Untitled",
+                    path=path,
+                    markdown_path=place.markdown_path(page),
+                    markdown=lambda place=place, page=page: self._markdown(place, page),  # type: ignore[misc]  # bound as defaults
+                    description=page.description,
+                    depth=depth,
+                    hidden=page.hidden,
+                    no_index=revision.no_index(page),
+                    no_robots_index=revision.no_robots_index(page),
+                )
+            yield from self._entries(place, page.pages, depth + 1)
+
+    def _markdown(self, place: Place, page: Page) -> str:
+        with self.database.read() as tx:
+            return page_markdown(tx, self.actor, place.loaded, page)
+
+    def feed(self, path: str | None) -> FeedContents | None:
+        with self._at(path or "") as (tx, place):
+            if path is None:
+                return site_feed(tx, place, self.title, self.origin)
+            found = match(self.structure, path.split("/"))
+            inside = "/".join(path.split("/")[found.consumed :]) if found else path
+            page = place.loaded.revision.page_by_path(inside)
+            if page is None or is_hidden(self.actor, place.loaded, page):
+                return None
+            return page_feed(tx, place, page, self.origin)
+
+    @contextmanager
+    def _at(self, path: str) -> Iterator[tuple[Transaction, Place]]:
+        found = match(self.structure, [segment for segment in path.split("/") if segment])
+        if found is None:
+            raise NotFound("The site has no content yet.")
+        with self.database.read() as tx:
+            yield tx, self._place(tx, found.section, found.variant)
+
+    def _place(self, tx: Transaction, section: Section, variant: Variant) -> Place:
+        others = {
+            each.space_id: (load(tx, get_space(tx, each.space_id)), self.base_path + place_path(self.structure, where, each))
+            for where, each in self.structure.places()
+            if each.space_id != variant.space_id
+        }
+        loaded = load(tx, get_space(tx, variant.space_id))
+        return Place(
+            self.actor, section, variant, loaded, self.base_path + place_path(self.structure, section, variant), self.base_path, others
+        )
+
+    def _places(self, tx: Transaction, path: str) -> list[Place]:
+        """Where a reader who stands at `path` looks for things: there, and at the default variant of every other section."""
+        found = match(self.structure, [segment for segment in path.split("/") if segment])
+        here = (found.section, found.variant) if found else None
+        places = [here] if here else []
+        places += [
+            (section, section.default_variant)
+            for section in self.structure.sections
+            if section.default_variant and section != (here or (None,))[0]
+        ]
+        return [self._place(tx, section, variant) for section, variant in places]
+
+    def _frame(self, place: Place, page: Page | None) -> SiteView:
+        settings = effective({"title": self.row.title}, self.own.get(None), self.own.get(place.variant.id))
+
+        def href(section: Section, variant: Variant) -> str:
+            return self.base_path + place_path(self.structure, section, variant)
+
+        return site_view(self.row, settings, self.structure, place, self._navigation(place), self.origin, href, page)
+
+    def _missing(self, section: Section, variant: Variant, path: str) -> tuple[SiteView, NotFoundView]:
+        with self.database.read() as tx:
+            place = self._place(tx, section, variant)
+            return self._frame(place, None), NotFoundView(path=f"/{path}", suggestions=self._navigation(place).nearest(path))
+
+    def _navigation(self, place: Place) -> Navigation:
+        """Kept as long as its revision, for everybody who sees the same pages."""
+        key = (self.row.id, str(self.row.updated_at), place.variant.id, place.loaded.row.id, self.base_path)
+        found = _navigations.get(key) if self.public else None
+        if found is None:
+            found = Navigation(
+                place.loaded.revision,
+                self.base_path,
+                place.base,
+                visible=lambda page: not is_hidden(place.actor, place.loaded, page),
+                target=lambda page: place.ref_href(page.target) if page.target else None,
+            )
+            _navigations.put(key, found)
+        return found
+
+
+_navigations: Cache[tuple[str, ...], Navigation] = Cache(200)
+
+
+def page_markdown(tx: Transaction, actor: Actor, loaded: Loaded, page: Page) -> str:
+    """A page for readers of Markdown: its own bytes where nothing in them depends on the reader, else evaluated."""
+    if page.file is None or page.oid is None:
+        return f"# {page.title}\n"
+    plain = read_markdown(tx, actor, loaded, Source(page.file, page.oid), Reading("markdown"), page)
+    if "{% if" not in plain and "{% include" not in plain and 'class="expression"' not in plain:
+        return plain
+    return read_markdown(tx, actor, loaded, Source(page.file, page.oid), Reading("markdown", evaluated=True, dereferenced=True), page)

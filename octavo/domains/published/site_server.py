@@ -1,0 +1,101 @@
+"""Requests for published sites, answered from the database: finds the site, and lets `octavo.publish` do the rest."""
+
+from functools import partial
+from typing import Final
+from urllib.parse import urlsplit
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.types import Receive, Scope, Send
+
+from octavo.access.actor import Actor, SiteToken
+from octavo.api.urls import Urls
+from octavo.domains.published.site import Site
+from octavo.domains.sites import queries
+from octavo.domains.sites.locate import Located, locate
+from octavo.domains.sites.structure import Structure, published
+from octavo.errors import NotFound
+from octavo.publish.site_app import respond
+from octavo.publish.source import PublishedSite, SiteRequest
+from octavo.search.index import SearchIndex
+from octavo.server.hosts import SiteAddress
+from octavo.store.cache import Cache
+from octavo.store.database import Database
+from octavo.store.query import Row
+from octavo.store.transaction import Transaction
+
+SITES_KEPT: Final = 256
+
+
+class SiteServer:
+    """What answers on the addresses of published sites; implements `server.hosts.Sites` and `publish.source.SiteSource`."""
+
+    def __init__(self, database: Database, urls: Urls, index: SearchIndex, *, site_port: int) -> None:
+        self._database = database
+        self._urls = urls
+        self._index = index
+        self._site_port = site_port
+        self._structures: Cache[tuple[str, str], tuple[Structure, dict[str | None, dict[str, object]]]] = Cache(SITES_KEPT)
+
+    def claims(self, hostname: str) -> bool:
+        with self._database.read() as tx:
+            return queries.find_site_by_hostname(tx, hostname) is not None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send, address: SiteAddress) -> None:
+        by_path = address.hostname is None and (bool(address.root_path) or address.basename is None)
+        response = await to_thread.run_sync(partial(respond, self, Request(scope, receive), by_path=by_path))
+        await response(scope, receive, send)
+
+    def find_site(self, request: SiteRequest) -> PublishedSite | None:
+        """The site at the request's host or path, as anybody may see it who has the address."""
+        segments = tuple(segment for segment in request.path.split("/") if segment)
+        with self._database.read() as tx:
+            try:
+                located = locate(tx, self._urls, request.host, segments, by_path=request.by_path)
+            except NotFound:
+                return None
+            structure, own = self._structure(tx, located.site)
+        return Site(
+            self._database,
+            self._urls,
+            self._index,
+            located.site,
+            structure,
+            own,
+            visitor(located, structure),
+            located.base_path,
+            self._origin(located.site, by_path=request.by_path),
+            by_path=request.by_path,
+        )
+
+    def _structure(self, tx: Transaction, site: Row) -> tuple[Structure, dict[str | None, dict[str, object]]]:
+        key = (site.id, str(site.updated_at))
+        found = self._structures.get(key)
+        if found is None:
+            found = (published(queries.load_structure(tx, site)), queries.load_customizations(tx, site.id))
+            self._structures.put(key, found)
+        return found
+
+    def _origin(self, site: Row, *, by_path: bool) -> str:
+        """From the settings, never from the request (GHSA-8wfc-w2r5-x7cr)."""
+        if by_path:
+            parts = urlsplit(self._urls.public)
+            return f"{parts.scheme}://{parts.hostname}:{self._site_port}"
+        address = self._urls.custom(site.hostname, "") if site.hostname else self._urls.site(site.basename, "")
+        return address.rstrip("/")
+
+
+def visitor(located: Located, structure: Structure) -> Actor:
+    """Whoever reads the site: has no account, and reads what it shows."""
+    site = located.site
+    spaces = tuple(dict.fromkeys(variant.space_id for _, variant in structure.places()))
+    token = SiteToken(
+        organization=site.organization_id,
+        site=site.id,
+        site_space="",
+        space=spaces[0] if spaces else "",
+        spaces=spaces,
+        visibility=site.visibility,
+        share_key=located.share_key,
+    )
+    return Actor("site", site=token)
