@@ -1,6 +1,6 @@
 """Icons by the Font Awesome names that content uses, drawn by ourselves (`static/icons.svg`). A name without a drawing shows nothing."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from octavo.publish.static import asset_path, asset_text
 
@@ -104,6 +104,12 @@ def _drawings() -> dict[str, str]:
     return found
 
 
+@cache
+def _inline(name: str) -> str:
+    return f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{_drawings()[name]}</svg>'
+
+
+@lru_cache(maxsize=4096)
 def known(name: str) -> str | None:
     """Our name for a Font Awesome name (with or without `fa-`), or None."""
     plain = name.lower().removeprefix("fa-")
@@ -114,7 +120,7 @@ def known(name: str) -> str | None:
 def inline(name: str) -> str:
     """An icon as markup for the frame of a page; empty for a name without a drawing."""
     found = known(name)
-    return f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{_drawings()[found]}</svg>' if found else ""
+    return _inline(found) if found else ""
 
 
 def symbol_href(base_path: str, name: str) -> str | None:

@@ -1,7 +1,7 @@
 """Views to HTML. Templates are compiled once; every value is escaped but the markup that views promise to be safe."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -14,9 +14,10 @@ from octavo.content.html.characters import emoji
 from octavo.content.html.words import ENGLISH
 from octavo.publish import icons
 from octavo.publish.headers import page_policy
+from octavo.publish.sidebar import navigation
 from octavo.publish.static import asset_path
 from octavo.publish.theme import stylesheet
-from octavo.publish.views import AnswerView, NotFoundView, PageLink, PageView, SearchResultsView, SiteView
+from octavo.publish.views import AnswerView, NotFoundView, OutlineItem, PageLink, PageView, SearchResultsView, SiteView
 from octavo.publish.words import Words, scripted, words
 
 THEME_SCRIPT: Final = 'try{let t=localStorage.getItem("octavo-theme");if(t==="system")delete document.documentElement.dataset.theme;else if(t==="light"||t==="dark")document.documentElement.dataset.theme=t}catch{}'  # fmt: skip
@@ -71,6 +72,7 @@ def _frame(site: SiteView, *, title: str, at: str, query: str = "", sidebar: boo
         "favicon": _favicon(site),
         "assets": _assets(site.base_path),
         "with_sidebar": sidebar and bool(site.navigation),
+        "navigation": navigation(site.navigation, blank=site.external_links == "blank") if sidebar else "",
     }
     values["search"] = _search_form(site, spoken, at, "q-top", "") if site.search else ""
     values["search_large"] = _search_form(site, spoken, at, "q-page", query) if site.search else ""
@@ -107,7 +109,7 @@ def render_page(site: SiteView, page: PageView) -> Rendered:
         "direction": page.direction,
         "cover": layout.cover and page.cover is not None,
         "show_outline": show_outline,
-        "outline": _fill("outline.html", {"entries": page.outline}) if show_outline else "",
+        "outline": _outline(page.outline) if show_outline else "",
         "show_actions": layout.actions and page.markdown_href is not None and bool(site.page_actions),
         "updated": _updated(page, site.locale),
         "social_image": _absolute(site, site.social_preview or picture),
@@ -140,6 +142,15 @@ def render_ask(site: SiteView, question: str, at: str = "") -> tuple[str, str, s
 
 def render_answer(site: SiteView, answer: AnswerView) -> str:
     return _fill("answer.html", {"site": site, "t": words(site.locale), "answer": answer})
+
+
+def _outline(entries: tuple[OutlineItem, ...]) -> str:
+    """The largest heading of the page stands at the edge, whatever its level."""
+    largest = min(entry.level for entry in entries)
+    return _fill(
+        "outline.html",
+        {"entries": [{"title": entry.title, "anchor": entry.anchor, "level": entry.level - largest + 1} for entry in entries]},
+    )
 
 
 def _updated(page: PageView, locale: str) -> dict[str, str] | None:
@@ -175,7 +186,7 @@ def _favicon(site: SiteView) -> str:
     """The site's own, or its emoji, or its initial on its colour: the last two drawn in the address itself."""
     if site.favicon is not None:
         return site.favicon.light
-    return _drawn_favicon(site.emoji or "", site.title[:1].upper() or "O", stylesheet(replace(site.theme)).partition("light-dark(")[2][:7])
+    return _drawn_favicon(site.emoji or "", site.title[:1].upper() or "O", stylesheet(site.theme).partition("light-dark(")[2][:7])
 
 
 @cache

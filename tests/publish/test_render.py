@@ -9,7 +9,7 @@ from octavo.publish.addresses import href, path_segments
 from octavo.publish.direction import text_direction, text_language
 from octavo.publish.render import render_page
 from octavo.publish.static import asset
-from octavo.publish.views import Cover, Layout, NavItem, PageLink, Picture
+from octavo.publish.views import Cover, Layout, NavItem, OutlineItem, PageLink, Picture
 from octavo.publish.words import words
 from tests.publish import demo
 
@@ -56,6 +56,12 @@ def test_layout_options_leave_parts_out() -> None:
 def test_an_empty_page_lists_its_children() -> None:
     page = replace(demo.PAGE, html="", children=(PageLink(title="Fog", href="/fog", description="When nobody sees"),))
     assert "When nobody sees" in render_page(demo.SITE, page).html
+
+
+def test_the_largest_heading_of_an_outline_stands_at_the_edge() -> None:
+    outline = (OutlineItem(title="One", anchor="one", level=2), OutlineItem(title="Two", anchor="two", level=3))
+    levels = re.findall(r'data-level="(.)"><a href="#(.*?)"', render_page(demo.SITE, replace(demo.PAGE, outline=outline)).html)
+    assert levels == [("1", "one"), ("2", "two")] * 2
 
 
 def test_a_cover_has_its_twin_for_the_dark() -> None:
