@@ -23,11 +23,11 @@ def name_from(title: str, *, otherwise: str) -> str:
     return "-".join(part for part in spelled.split("-") if part)[:LONGEST].strip("-") or otherwise
 
 
-def free_name(wanted: str, taken: Callable[[str], bool]) -> str:
-    """`wanted`, or with the least number behind it that makes it free."""
+def free_name(wanted: str, taken: Callable[[str], bool], *, reserved: frozenset[str] = frozenset()) -> str:
+    """`wanted`, or with the least number behind it that makes it free; accounts pass `RESERVED`, whose words are routes."""
     number = 1
     candidate = wanted
-    while candidate in RESERVED or taken(candidate):
+    while candidate in reserved or taken(candidate):
         number += 1
         suffix = f"-{number}"
         candidate = f"{wanted[: LONGEST - len(suffix)]}{suffix}"

@@ -1,7 +1,7 @@
 """Make an organization."""
 
 from octavo import clock
-from octavo.domains.names import free_name, name_from
+from octavo.domains.names import RESERVED, free_name, name_from
 from octavo.domains.organizations import queries
 from octavo.ids import new_id
 from octavo.store.transaction import Transaction
@@ -14,7 +14,7 @@ def create(tx: Transaction, *, title: str, creator_id: str | None, email_domains
     wanted = name or name_from(title, otherwise="organization")
     queries.insert_organization(
         tx,
-        name=free_name(wanted, lambda candidate: queries.find_account(tx, candidate) is not None),
+        name=free_name(wanted, lambda candidate: queries.find_account(tx, candidate) is not None, reserved=RESERVED),
         id=organization_id,
         title=title,
         email_domains=email_domains or [],

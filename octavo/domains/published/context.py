@@ -6,6 +6,7 @@ from octavo.content.html.context import Attachment, Link, Picture, RenderContext
 from octavo.content.revision.tree import Page
 from octavo.domains.content.hiding import is_hidden, scope_of
 from octavo.domains.published.place import Place
+from octavo.publish.icons import symbol_href
 
 
 class SiteContext(RenderContext):
@@ -49,6 +50,9 @@ class SiteContext(RenderContext):
     def tag(self, ref: ContentRef) -> Tag | None:
         found = self._place.loaded.revision.tag(ref.get("tag", ""))
         return Tag(found.label, found.color, found.emoji, found.icon) if found is not None else super().tag(ref)
+
+    def icon(self, name: str) -> str | None:
+        return symbol_href(self._place.site_base, name)
 
     def value(self, expression: str) -> str | None:
         return text(expression, self._scope)

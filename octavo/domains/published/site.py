@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from octavo.access.actor import Actor
+from octavo.api.inline import long_work
 from octavo.api.urls import Urls
 from octavo.content.revision.tree import Page
 from octavo.domains.ask.passages import find_passages
@@ -87,6 +88,7 @@ class Site:
         revision_id, page_id = loaded.row.id, page.id
 
         def views() -> tuple[SiteView, PageView]:
+            long_work()
             with self.database.read() as tx:
                 place = self._place(tx, section, variant)
                 shown = place.loaded.revision.page(page_id) or page
@@ -95,6 +97,7 @@ class Site:
                 )
 
         def markdown() -> str:
+            long_work()
             with self.database.read() as tx:
                 return page_markdown(tx, self.actor, loaded, page)
 
@@ -237,6 +240,7 @@ class Site:
         return site_view(self.row, settings, self.structure, place, self._navigation(place), self.origin, href, page)
 
     def _missing(self, section: Section, variant: Variant, path: str) -> tuple[SiteView, NotFoundView]:
+        long_work()
         with self.database.read() as tx:
             place = self._place(tx, section, variant)
             return self._frame(place, None), NotFoundView(path=f"/{path}", suggestions=self._navigation(place).nearest(path))

@@ -6,9 +6,11 @@ from urllib.parse import urlsplit
 
 from anyio import to_thread
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from octavo.access.actor import Actor, SiteToken
+from octavo.api.inline import LeaveTheLoop, inline
 from octavo.api.urls import Urls
 from octavo.domains.published.site import Site
 from octavo.domains.sites import queries
@@ -43,8 +45,22 @@ class SiteServer:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send, address: SiteAddress) -> None:
         by_path = address.hostname is None and (bool(address.root_path) or address.basename is None)
-        response = await to_thread.run_sync(partial(respond, self, Request(scope, receive), by_path=by_path))
+        request = Request(scope, receive)
+        response = self._at_once(request, by_path=by_path)
+        if response is None:
+            response = await to_thread.run_sync(partial(respond, self, request, by_path=by_path))
         await response(scope, receive, send)
+
+    def _at_once(self, request: Request, *, by_path: bool) -> Response | None:
+        """A page that is in memory, without leaving the event loop; None for everything else."""
+        path: str = request.scope["path"]
+        if self._database.dialect != "sqlite" or "~octavo" in path or path.endswith((".md", ".xml", ".txt")):
+            return None
+        try:
+            with inline():
+                return respond(self, request, by_path=by_path)
+        except LeaveTheLoop:
+            return None
 
     def find_site(self, request: SiteRequest) -> PublishedSite | None:
         """The site at the request's host or path, as anybody may see it who has the address."""

@@ -18,7 +18,7 @@ _RANKED = select(sites, site_rank().label("rank"))
 _BY_ID = query(select(sites).where(sites.c.id == bindparam("id")))
 _BY_ID_IN = query(_RANKED.where(sites.c.id == bindparam("id"), sites.c.organization_id == bindparam("organization")))
 _COUNT = query(select(func.count()).select_from(site_spaces).where(site_spaces.c.site_id == bindparam("site")))
-_BY_BASENAME = query(select(sites).where(func.lower(sites.c.basename) == bindparam("basename")))
+_BY_BASENAME = query(select(sites).where(sites.c.basename == bindparam("basename")))
 _BY_HOSTNAME = query(select(sites).where(sites.c.hostname == bindparam("hostname")))
 _ALL = query(select(sites).order_by(sites.c.created_at, sites.c.id))
 _PUBLISHED = query(

@@ -202,6 +202,7 @@ class Importer:
                     title=titles[space.place.id],
                     language=space.entry.language,
                     space_id=space.place.id,
+                    name=space.entry.directory.rpartition("/")[2] or self.source.name,
                 )
             if space.revision is not None:
                 parents = [space.row.revision_id] if space.row is not None and space.row.revision_id else []

@@ -29,12 +29,15 @@ def create_space(
     directory: str = "",
     creator_id: str | None = None,
     space_id: str | None = None,
+    name: str | None = None,
     **columns: object,
 ) -> str:
-    """Answers the new space's id, `space_id` if given. It has no revision yet. `columns` are any others of the table: emoji, parent_id, language, edit_mode."""
+    """Answers the new space's id, `space_id` if given. It has no revision yet. `name` stands in addresses, and is made from the title
+    unless given. `columns` are any others of the table: emoji, parent_id, language, edit_mode.
+    """
     now = clock.now()
     made = space_id or new_id()
-    wanted = name_from(title or "", otherwise="space")
+    wanted = name_from(name or title or "", otherwise="space")
     queries.insert_space(
         tx,
         id=made,
