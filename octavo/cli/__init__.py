@@ -1,6 +1,7 @@
 """The command line. A command's module is imported when the command is run, so that `octavo --help` answers at once."""
 
 import logging
+import os
 import sys
 from importlib import import_module
 from typing import Final
@@ -24,7 +25,6 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "gc": ("gc", "gc"),
     "openapi": ("openapi", "openapi"),
     "contract": ("openapi", "contract"),
-    "book": ("book", "book"),
 }
 
 
@@ -58,9 +58,15 @@ def main() -> None:
         octavo(standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(130)
-    except click.ClickException as error:
+    except click.UsageError as error:
         error.show()
         sys.exit(error.exit_code)
+    except click.ClickException as error:
+        click.echo(f"octavo: {error.format_message()}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:  # whoever read what we print has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except Exception as error:
         message = problem_of(error)
         if message is None:

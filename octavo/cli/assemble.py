@@ -13,6 +13,7 @@ from octavo.domains.registry import all_operations
 from octavo.legacy.api.older_api import OlderApi
 from octavo.search.index import SearchIndex
 from octavo.server.context import Context
+from octavo.server.logs import configure
 from octavo.settings import Settings
 from octavo.store.blobs import Blobs
 from octavo.store.database import Database
@@ -47,6 +48,7 @@ def worker_context() -> Context:
     """The context of one worker process; its parent has migrated the data and holds the folder's lock."""
     data, port = Path(os.environ[WORKER_DATA]), int(os.environ[WORKER_PORT])
     settings = Settings.from_environment(os.environ)
+    configure(settings.log_level)
     folder = Folder(data)
     database = Database.open(settings.database_url, data, Blobs.open(settings.blobs, data / "blobs"))
     return assemble(settings, data, database, (settings.secret_key or folder.secret()).encode(), port=port)

@@ -6,7 +6,7 @@ import click
 
 from octavo.cli.opening import data_option, opened
 from octavo.cli.progress import say, say_faults
-from octavo.domains.setup.begin import begin
+from octavo.domains.setup.begin import begin, take_first_token
 from octavo.domains.sources.import_source import Importer, Options
 from octavo.domains.sources.jobs import handlers
 from octavo.domains.sources.recognise import recognise
@@ -23,9 +23,9 @@ def import_(data: Path, source: str, title: str | None, *, private: bool) -> Non
     recognised = recognise(source)
     with opened(data, must_exist=False) as at:
         with at.database.write() as tx:
-            begun = begin(tx)
+            organization_id = begin(tx)
         options = Options(title=title, visibility="share-link" if private else "public")
-        imported = Importer(at.database, begun.organization_id, recognised, options, say, fetch_from=source).run()
+        imported = Importer(at.database, organization_id, recognised, options, say, fetch_from=source).run()
         say("reading its history")
         Runner(at.database, handlers).run_all()
         say_faults(imported.faults)
@@ -33,5 +33,7 @@ def import_(data: Path, source: str, title: str | None, *, private: bool) -> Non
             f"{imported.pages} pages, {imported.files} files, {len(imported.faults)} faults" if imported.changed else "nothing has changed"
         )
         click.echo(f"{recognised.name}: {told}")
-        if begun.token is not None:
-            click.echo(f"Token  {begun.token}")
+        with at.database.write() as tx:
+            token = take_first_token(tx)
+        if token is not None:
+            click.echo(f"Token  {token}")

@@ -1,12 +1,17 @@
 """`octavo serve`: import what is named, and serve all there is."""
 
+import contextlib
 import logging
 import os
+import signal
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -14,13 +19,14 @@ from octavo.cli.assemble import WORKER_DATA, WORKER_PORT, assemble, reachable
 from octavo.cli.opening import Opened, data_option, opened
 from octavo.cli.progress import say, say_faults
 from octavo.domains.search.follow import Follower
-from octavo.domains.setup.begin import begin
+from octavo.domains.setup.begin import begin, take_first_token
 from octavo.domains.sites.places import site_address
 from octavo.domains.sites.queries import list_published_sites
 from octavo.domains.sources.import_source import Importer, Options
 from octavo.domains.sources.jobs import handlers
 from octavo.domains.sources.recognise import recognise
 from octavo.domains.sources.watch import Watcher
+from octavo.errors import OctavoError
 from octavo.jobs.runner import Runner
 from octavo.search.index import SearchIndex
 from octavo.server.context import Context
@@ -28,7 +34,10 @@ from octavo.server.logs import configure
 from octavo.server.serve import listen, serve_with_workers
 from octavo.server.serve import serve as serve_here
 
-log = logging.getLogger("octavo")
+log: Final = logging.getLogger("octavo")
+
+PATIENCE_SECONDS: Final = 5.0
+"""How long work beside the requests may go on after a stop was asked for."""
 
 
 @dataclass(frozen=True)
@@ -63,53 +72,84 @@ def serve(
     """
     if title and len(sources) > 1:
         raise click.UsageError("--title names one site: give it with one SOURCE")
+    for source in sources:
+        recognise(source)  # what does not exist is told before anything is opened
     options = Options(title=title, visibility="share-link" if private else "public")
-    wanted = Wanted(sources, host, port, workers, options, write_back)
-    recognised = [recognise(source) for source in sources]
-    del recognised  # a source that does not exist is told before anything is opened
-    sockets = listen(host, port)
-    with opened(data, must_exist=False) as at:
+    signal.signal(signal.SIGTERM, _end)
+    with contextlib.suppress(KeyboardInterrupt), opened(data, must_exist=False) as at:
         at.folder.lock()
-        settings = reachable(at.settings, host, sockets[0].getsockname()[1])
-        configure(settings.log_level)
-        context = assemble(settings, data, at.database, at.secret, port=sockets[0].getsockname()[1])
-        with at.database.write() as tx:
-            begun = begin(tx)
-        with _background(at, context, wanted, begun.organization_id):
-            ready = _announcement(context, begun.token)
-            if workers == 1:
-                serve_here(context, sockets, ready)
-            else:
-                os.environ |= {
-                    WORKER_DATA: str(data.resolve()),
-                    WORKER_PORT: str(sockets[0].getsockname()[1]),
-                    "OCTAVO_PUBLIC_URL": settings.public_url,
-                }
-                serve_with_workers("octavo.cli.assemble:worker_context", sockets, workers, ready)
+        _serve(at, Wanted(sources, host, port, workers, options, write_back))
+
+
+def _end(*_: object) -> None:
+    """SIGTERM ends as Ctrl-C does."""
+    raise KeyboardInterrupt
+
+
+def _serve(at: Opened, wanted: Wanted) -> None:
+    sockets = listen(wanted.host, wanted.port)
+    port = sockets[0].getsockname()[1]
+    settings = reachable(at.settings, wanted.host, port)
+    configure(settings.log_level)
+    context = assemble(settings, at.folder.path, at.database, at.secret, port=port)
+    with at.database.write() as tx:
+        organization_id = begin(tx)
+    with _background(at, context, wanted, organization_id):
+        ready = partial(_announce, context)
+        if wanted.workers == 1:
+            serve_here(context, sockets, ready)
+        else:
+            os.environ |= {WORKER_DATA: str(at.folder.path.resolve()), WORKER_PORT: str(port), "OCTAVO_PUBLIC_URL": settings.public_url}
+            serve_with_workers("octavo.cli.assemble:worker_context", sockets, wanted.workers, ready)
 
 
 @contextmanager
 def _background(at: Opened, context: Context, wanted: Wanted, organization_id: str) -> Iterator[None]:
     """Import the sources; then, beside the requests: watch folders, do jobs, follow changes into the search index."""
-    with ExitStack() as stack:
-        stop = threading.Event()
-        importers = [
-            Importer(at.database, organization_id, recognise(source), wanted.options, say, fetch_from=source) for source in wanted.sources
-        ]
-        for importer in importers:
-            say_faults(importer.run().faults)
-        follower = Follower(at.database, _index(context), stop)
-        follower.start()
-        stack.callback(follower.join)
-        runner = Runner(at.database, handlers)
-        runner.start()
-        stack.callback(runner.stop)
-        watchers = [Watcher(importer, stop) for importer in importers if importer.source.kind == "folder"]
-        for watcher in watchers:
-            watcher.start()
-            stack.callback(watcher.join)
-        stack.callback(stop.set)
+    importers = [
+        Importer(at.database, organization_id, recognise(source), wanted.options, say, fetch_from=source) for source in wanted.sources
+    ]
+    for importer in importers:
+        _import(importer)
+    stop = threading.Event()
+    runner = Runner(at.database, handlers)
+    threads: list[threading.Thread] = [
+        Follower(at.database, _index(context), stop),
+        *(Watcher(importer, stop, write_back=wanted.write_back) for importer in importers if importer.source.kind == "folder"),
+    ]
+    runner.start()
+    for thread in threads:
+        thread.start()
+    try:
         yield
+    finally:
+        stop.set()
+        _end_all(runner, threads)
+
+
+def _import(importer: Importer) -> None:
+    """A source that was imported before and cannot be reached now is served as it was."""
+    try:
+        imported = importer.run()
+    except OctavoError as error:
+        if not importer.known:
+            raise
+        log.warning("%s could not be imported, and is served as it was: %s", importer.source.name, error.message)
+    else:
+        say_faults(imported.faults)
+    importer.quiet()
+
+
+def _end_all(runner: Runner, threads: list[threading.Thread]) -> None:
+    """Wait for what runs beside the requests, not for ever: whatever is cut off is whole in the database, and goes on at the next start."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    ended = runner.stop(PATIENCE_SECONDS)
+    for thread in threads:
+        thread.join(max(0.0, until - time.monotonic()))
+    if not ended or any(thread.is_alive() for thread in threads):
+        log.warning("ending in the middle of work, which the next start takes up again")
+        logging.shutdown()
+        os._exit(0)
 
 
 def _index(context: Context) -> SearchIndex:
@@ -118,13 +158,12 @@ def _index(context: Context) -> SearchIndex:
     return index
 
 
-def _announcement(context: Context, token: str | None) -> Callable[[], None]:
-    def announce() -> None:
-        click.echo(f"API    {context.settings.public_url}")
-        with context.database.read() as tx:
-            for site in list_published_sites(tx):
-                click.echo(f"Site   {site_address(context.urls, site, site.share_key)}  {site.title}")
-        if token is not None:
-            click.echo(f"Token  {token}")
-
-    return announce
+def _announce(context: Context) -> None:
+    """Say where everything is; on the first start also how to enter."""
+    click.echo(f"API    {context.settings.public_url}")
+    with context.database.write() as tx:
+        for site in list_published_sites(tx):
+            click.echo(f"Site   {site_address(context.urls, site, site.share_key)}  {site.title}")
+        token = take_first_token(tx)
+    if token is not None:
+        click.echo(f"Token  {token}")

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import tantivy
 
+from octavo.errors import OctavoError
 from octavo.search.terms import MAX_TERM, spaced, stem_of, stems, terms_of, words
 
 MAX_BODY: Final = 20_000
@@ -19,6 +20,10 @@ _PREFIX_WEIGHT: Final = 0.5
 _TYPO_WEIGHT: Final = 0.25
 _MIN_TYPO: Final = 5
 _MIN_TWO_TYPOS: Final = 10
+
+
+class BrokenIndex(OctavoError):
+    """The index cannot be read: its files are damaged, or of another version."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,10 @@ class SearchIndex:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.schema = _schema()
-        self._index = tantivy.Index(self.schema, path=str(folder))
+        try:
+            self._index = tantivy.Index(self.schema, path=str(folder))
+        except ValueError as error:
+            raise BrokenIndex(f"the search index in {folder} cannot be read ({error}): octavo reindex makes it anew") from None
         self._index.register_tokenizer("words", words())
         self._index.register_tokenizer("stems", stems())
 

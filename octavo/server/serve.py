@@ -3,12 +3,13 @@
 import contextlib
 import errno
 import logging
+import os
 import signal
 import socket
 import threading
 from collections.abc import Callable
 from importlib import import_module
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from multiprocessing.context import SpawnContext, SpawnProcess
 from multiprocessing.synchronize import Semaphore
@@ -29,16 +30,29 @@ CONNECTIONS: Final = 2000
 BACKLOG: Final = 2048
 
 
+ANY_PORT_ATTEMPTS: Final = 50
+
+
 class PortInUse(OSError):
     """The port is taken; the message says what to do."""
 
 
 def listen(host: str, port: int) -> list[socket.socket]:
-    """Sockets at `port` and at the one after it; raises PortInUse. With port 0 the system chooses both."""
+    """Sockets that listen at `port` and at the one after it; raises PortInUse. With port 0 the system chooses the first.
+
+    They listen at once: two that are only bound could share a port, and whoever asks early waits for the answer.
+    """
+    for _ in range(0 if port else ANY_PORT_ATTEMPTS):
+        with contextlib.suppress(PortInUse, OverflowError):  # the next port is somebody else's, or there is none
+            return _pair(host, 0)
+    return _pair(host, port)
+
+
+def _pair(host: str, port: int) -> list[socket.socket]:
     first = _bind(host, port)
     try:
-        return [first, _bind(host, first.getsockname()[1] + 1 if port else 0)]
-    except OSError:
+        return [first, _bind(host, first.getsockname()[1] + 1)]
+    except (OSError, OverflowError):
         first.close()
         raise
 
@@ -85,8 +99,17 @@ def _start(processes: SpawnContext, make_context: str, sockets: list[socket.sock
 
 
 def _work(make_context: str, sockets: list[socket.socket], ready: Semaphore) -> None:
+    threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
     module, _, function = make_context.partition(":")
     serve(getattr(import_module(module), function)(), sockets, ready.release)
+
+
+def _end_with_parent() -> None:
+    """Whoever started us may be killed; a worker without it would hold the port for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def configure(context: Context) -> uvicorn.Config:
@@ -127,8 +150,13 @@ def _bind(host: str, port: int) -> socket.socket:
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((host, port))
-    except OSError as error:
+        made.listen(BACKLOG)
+    except (OSError, OverflowError) as error:
         made.close()
+        if isinstance(error, OverflowError):
+            raise
+        if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+            raise PortInUse(f"{host} is no address of this machine; choose another with --host") from None
         if error.errno == errno.EADDRINUSE:
             raise PortInUse(f"port {port} is in use; choose another with --port, or stop what uses it") from None
         if error.errno == errno.EACCES:

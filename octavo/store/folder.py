@@ -30,19 +30,22 @@ class Folder:
 
     def secret(self) -> str:
         """The server's secret, made on first use. Two processes that start at once get the same one."""
-        file = self.path / SECRET
-        if not file.exists():
-            draft = self.path / f"{SECRET}.{os.getpid()}"
-            descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "w") as out:
-                out.write(secrets.token_urlsafe(48))
-            try:
-                os.link(draft, file)
-            except FileExistsError:
-                pass
-            finally:
-                draft.unlink()
-        return file.read_text().strip()
+        if not (self.path / SECRET).exists():
+            self.keep_secret(secrets.token_urlsafe(48))
+        return (self.path / SECRET).read_text().strip()
+
+    def keep_secret(self, secret: str) -> None:
+        """Keep a secret from elsewhere, such as a backup's, unless there is one already."""
+        draft = self.path / f"{SECRET}.{os.getpid()}"
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w") as out:
+            out.write(secret)
+        try:
+            os.link(draft, self.path / SECRET)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
 
     def lock(self) -> None:
         """Take the folder for this server; raises FolderInUse, with the other's process id, when another has it.

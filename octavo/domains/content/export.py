@@ -14,13 +14,18 @@ from octavo.store.transaction import Transaction
 _BY_ID_OR_NAME = query(
     select(spaces).where(or_(spaces.c.id == bindparam("wanted"), spaces.c.name == bindparam("wanted")), spaces.c.deleted_at.is_(None))
 )
+_FIRST = query(
+    select(spaces.c.id, spaces.c.name, spaces.c.title).where(spaces.c.deleted_at.is_(None)).order_by(spaces.c.created_at).limit(20)
+)
 
 
 def find_space(tx: Transaction, wanted: str) -> Row:
     """The space with this id or name. Raises NotFound, also for a name that several organizations use."""
     found = tx.all(_BY_ID_OR_NAME, wanted=wanted)
     if len(found) != 1:
-        raise NotFound(f"there is no space {wanted}" if not found else f"several spaces are called {wanted}: name one by its id")
+        names = ", ".join(f"{row.name or row.id} ({row.title})" for row in tx.all(_FIRST))
+        there_are = f"; there are {names}" if names else ""
+        raise NotFound(f"there is no space {wanted}{there_are}" if not found else f"several spaces are called {wanted}: name one by its id")
     return found[0]
 
 

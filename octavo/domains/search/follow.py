@@ -28,6 +28,9 @@ log: Final = logging.getLogger("octavo.search")
 POLL_SECONDS: Final = 0.25
 PAGES_AT_ONCE: Final = 200
 STATE: Final = "octavo.json"
+LOCK: Final = "octavo.lock"
+ALL: Final = "octavo.all"
+"""A file that asks whoever holds the index to make it anew."""
 VERSION: Final = 1
 
 
@@ -41,10 +44,10 @@ class Follower(threading.Thread):
         self._halt = stop
 
     def run(self) -> None:
-        lock = _lock(self._index.folder)
+        lock = hold(self._index.folder)
         while lock is None and not self._halt.wait(1):
             self._index.reload()
-            lock = _lock(self._index.folder)
+            lock = hold(self._index.folder)
         if lock is None:
             return
         with lock, Indexer(self._database, self._index) as indexer:
@@ -74,7 +77,9 @@ class Indexer:
         self._writer.wait_merging_threads()
 
     def catch_up(self, stop: threading.Event | None = None) -> int:
-        """Index everything that changed since; answers how many pages that were."""
+        """Index everything that changed since, or everything if somebody asked for that; answers how many pages that were."""
+        if (self._index.folder / ALL).exists():
+            self._forget()
         with self._database.read() as tx:
             upto = change_log.latest(tx)
             if upto == self._state["sequence"]:
@@ -111,6 +116,12 @@ class Indexer:
             known.update((page, wanted[page]) for page in batch)
             self._commit()
         return len(fresh)
+
+    def _forget(self) -> None:
+        self._writer.delete_all_documents()
+        self._state = _nothing_indexed()
+        self._commit()
+        (self._index.folder / ALL).unlink()
 
     def _commit(self) -> None:
         """First the index, then what it holds: a crash between the two indexes some pages again."""
@@ -163,8 +174,9 @@ def _sections(tx: Transaction, loaded: Loaded, page_id: str) -> list[Section]:
     return [Section(space_id, page_id, page.title, each.anchor, each.title, each.body, position) for position, each in enumerate(found)]
 
 
-def _lock(folder: Path) -> IO[bytes] | None:
-    file = (folder / "octavo.lock").open("ab")
+def hold(folder: Path) -> IO[bytes] | None:
+    """The lock of the index in a folder, held until it is closed; None while another process has it."""
+    file = (folder / LOCK).open("ab")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -173,10 +185,19 @@ def _lock(folder: Path) -> IO[bytes] | None:
     return file
 
 
+def ask_for_all(folder: Path) -> None:
+    """Have the process that holds the index in a folder make it anew."""
+    (folder / ALL).touch()
+
+
+def _nothing_indexed() -> dict[str, Any]:
+    return {"version": VERSION, "sequence": 0, "spaces": {}}
+
+
 def _read_state(file: Path) -> dict[str, Any]:
     """What the index holds; nothing, when that is not known or was written by another version: then everything is indexed again."""
     try:
         state: dict[str, Any] = orjson.loads(file.read_bytes())
     except (OSError, orjson.JSONDecodeError):
-        return {"version": VERSION, "sequence": 0, "spaces": {}}
-    return state if state.get("version") == VERSION else {"version": VERSION, "sequence": 0, "spaces": {}}
+        return _nothing_indexed()
+    return state if state.get("version") == VERSION else _nothing_indexed()

@@ -1,8 +1,10 @@
 """Import a source: bring its files, then show them as spaces and a site, all at once or not at all."""
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from octavo import clock
 from octavo.content.revision.faults import Fault
@@ -23,9 +25,10 @@ from octavo.domains.sources.join import join
 from octavo.domains.sources.layout import Layout, SpaceEntry, read_layout
 from octavo.domains.sources.origin import is_git, remember_address
 from octavo.domains.sources.recognise import Recognised
+from octavo.domains.sources.write_back import Ahead, Written, ahead_of_source, write_back
 from octavo.domains.spaces.create import create_repository, create_space
 from octavo.domains.spaces.queries import list_spaces_of_repository
-from octavo.errors import BadRequest
+from octavo.errors import BadRequest, Conflict
 from octavo.ids import new_id
 from octavo.store.database import Database
 from octavo.store.git import commits, objects, trees
@@ -36,6 +39,9 @@ from octavo.store.query import Row
 from octavo.store.transaction import Transaction
 
 Progress = Callable[[str], None]
+
+ATTEMPTS: Final = 5
+"""How often an import begins again because main moved under it."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +98,40 @@ class Importer:
 
     def run(self) -> Imported:
         """Bring what is new, and show it. Raises BadRequest for a source that cannot be read or holds nothing."""
+        for _ in range(ATTEMPTS - 1):
+            with contextlib.suppress(Conflict):  # main moved while we read: what it is now is joined instead
+                return self._import()
+        return self._import()
+
+    @property
+    def known(self) -> bool:
+        """Whether the source was imported before."""
+        with self._database.read() as tx:
+            row = queries.find_source(tx, self._organization_id, self.source.kind, self.source.location)
+        return row is not None and row.site_id is not None
+
+    def quiet(self) -> None:
+        """Tell nothing of its progress from now on."""
+        self._progress = lambda _: None
+
+    def ahead(self, known: str | None = None) -> Ahead | None:
+        """What main has and the source has not; None where that is nothing, or while main is the commit `known`."""
+        with self._database.read() as tx:
+            row = queries.find_source(tx, self._organization_id, self.source.kind, self.source.location)
+            if row is None:
+                return None
+            main, base = read_ref(tx, row.repository_id, MAIN), read_ref(tx, row.repository_id, source_ref(row.id))
+            if main is None or base is None or main in {base, known}:
+                return None
+            found = ahead_of_source(tx, row.repository_id, main=main, base=base)
+        return found if found.files else None
+
+    def write_back(self, ahead: Ahead) -> Written:
+        """Write what main has into the source, a folder."""
+        row = self._registered()
+        return write_back(self._database, row.repository_id, source_ref(row.id), ahead, Path(self.source.location))
+
+    def _import(self) -> Imported:
         row = self._registered()
         with self._database.read() as tx:
             main, base = read_ref(tx, row.repository_id, MAIN), read_ref(tx, row.repository_id, source_ref(row.id))
