@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from octavo.access.actor import Actor, SiteToken
-from octavo.api.inline import LeaveTheLoop, inline
+from octavo.api.inline import INLINE, LeaveTheLoop
 from octavo.api.urls import Urls
 from octavo.domains.published.site import Site
 from octavo.domains.sites import queries
@@ -57,7 +57,7 @@ class SiteServer:
         if self._database.dialect != "sqlite" or "~octavo" in path or path.endswith((".md", ".xml", ".txt")):
             return None
         try:
-            with inline():
+            with INLINE:
                 return respond(self, request, by_path=by_path)
         except LeaveTheLoop:
             return None
