@@ -38,7 +38,7 @@ _INLINE_TAGS = (
     "a em strong small s cite q dfn abbr data time code var samp kbd sub sup i b u mark ruby rt rp bdi bdo span br wbr ins del img"
 )
 _TAG = re.compile(rf"<(?!(?:{_INLINE_TAGS.replace(' ', '|')})\b)(\w++)(?!:/|[^\w\s@]*+@)", re.ASCII)
-_ATTRIBUTES = re.compile(r"(?:\"[^\"]*+\"|'[^']*+'|[^'\">])*+>")
+_ATTRIBUTES = re.compile(r"(?:[^'\">]++|\"[^\"]*+\"|'[^']*+')*+>")
 _MATHS = re.compile(r" *+\${2}[\s\S]")
 _LINE = re.compile(r"[^\n]++")
 
@@ -82,6 +82,7 @@ class Blocks:
             return None
         marks, start = opening.group(1), opening.start(1)
         for length in range(len(marks), 2, -1):
+            self.budget.turn()
             info = _FENCE_INFO.match(self.text, start + length)
             if info is None:
                 continue
@@ -101,7 +102,7 @@ class Blocks:
                 content = self.text[start:at]
                 return content.rstrip(SPACE) or content[:1], end.end()
             found = self.text.find(fence, at + 1)
-            self.budget.spend((found if found >= 0 else len(self.text)) - at)
+            self.budget.turn((found if found >= 0 else len(self.text)) - at)
             at = found
         return None
 
@@ -236,7 +237,7 @@ class Blocks:
                 return end + 1
             if end >= self.blank_from:
                 return len(self.text)
-            self.budget.spend(end - start)
+            self.budget.turn(end - start)
             close += 3
         self.budget.spend(len(self.text) - start)
         return None
@@ -251,7 +252,7 @@ class Blocks:
             if end is not None:
                 return end
         attributes = _ATTRIBUTES.match(self.text, tag.end())
-        self.budget.spend((attributes.end() if attributes else len(self.text)) - start)
+        self.budget.scan((attributes.end() if attributes else len(self.text)) - start)
         return self._blank_line(attributes.end()) if attributes else None
 
     def _end_tags(self, name: str, start: int) -> Iterator[int]:
@@ -262,7 +263,7 @@ class Blocks:
         ends = self._closing[name]
         first = bisect_left(ends, start + len(name) + 3)
         for index in range(first, len(ends)):
-            self.budget.spend(1)
+            self.budget.turn()
             yield ends[index]
 
     def _blank_line(self, at: int) -> int | None:

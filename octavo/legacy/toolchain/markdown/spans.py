@@ -11,10 +11,10 @@ from octavo.legacy.toolchain.budget import Budget
 from octavo.legacy.toolchain.markdown.characters import SPACE
 
 _ESCAPED = re.compile(r"\\([\\`*{}\[\]()#$+\-.!_>~|])")
-_AUTOLINK = re.compile(r"<([^ >]++)>")
+_ANGLES = re.compile(r"<[^ >]++")
 _URL = re.compile(rf"https?://[^{SPACE}<]+[^<.,:;\"')\]{SPACE}]")
 _NAME = re.compile(r"<(\w++)(?!:/|[^\w\s@]*+@)", re.ASCII)
-_ATTRIBUTES = re.compile(r"(?:\"[^\"]*+\"|'[^']*+'|[^'\">])*+>")
+_ATTRIBUTES = re.compile(r"(?:[^'\">]++|\"[^\"]*+\"|'[^']*+')*+>")
 _BRACKET = re.compile(r"[\[\]]")
 _SPACES = re.compile(f"[{SPACE}]*+")
 _HREF_STOP = re.compile(f"[{SPACE}>)]")
@@ -48,14 +48,16 @@ class Spans:
 
     def autolink(self, at: int) -> Span | None:
         """`<scheme:/…>` or `<name@host>`; the groups are the content and the mark that makes it one."""
-        match = _AUTOLINK.match(self.text, at)
-        if match is None:
+        match = _ANGLES.match(self.text, at)
+        end = match.end() if match else at
+        self.budget.scan(end - at)
+        content = self.text[at + 1 : end]
+        if not content or not self.text.startswith(">", end):
             return None
-        content = match.group(1)
         mail, scheme = content.rfind("@", 1, len(content) - 1), content.rfind(":/", 1, len(content) - 1)
         if max(mail, scheme) < 1:
             return None
-        return Span(match.end(), (content, "@" if mail > scheme else ":/"))
+        return Span(end + 1, (content, "@" if mail > scheme else ":/"))
 
     def url(self, at: int) -> Span | None:
         match = _URL.match(self.text, at)
@@ -98,7 +100,7 @@ class Spans:
 
     def _tag_end(self, at: int) -> int:
         match = _ATTRIBUTES.match(self.text, at)
-        self.budget.spend((match.end() if match else len(self.text)) - at)
+        self.budget.scan((match.end() if match else len(self.text)) - at)
         return match.end() if match else 0
 
     def link(self, at: int) -> Span | None:
@@ -129,7 +131,7 @@ class Spans:
             if text.startswith(")", spaces):
                 return Span(spaces + 1, (text[start:found], ""))
             at = max(spaces, found + 1)
-            self.budget.spend(at - found)
+            self.budget.turn(at - found)
         self.budget.spend(len(text) - start)
         return None
 
@@ -163,6 +165,7 @@ class Spans:
         """Where a text in brackets may end: brackets within are skipped in pairs, and a lone end counts if another follows before a beginning."""
         text, found, start = self.text, list[int](), at
         while bracket := _BRACKET.search(text, at):
+            self.budget.turn()
             at = bracket.start()
             if text[at] == "[":
                 at = text.find("]", at + 1)
@@ -187,6 +190,7 @@ class Spans:
     def _strong(self, at: int, mark: str) -> Span | None:
         close = at + 2
         while (close := self.text.find(mark, close + 1)) >= 0:
+            self.budget.turn()
             if not self.text.startswith(mark[0], close + 2):
                 self.budget.spend(close - at)
                 return Span(close + 2, (self.text[at + 2 : close],))
@@ -200,6 +204,7 @@ class Spans:
             return None
         pairs, seen, position = list[int](), set[int](), at + 1
         while True:
+            self.budget.turn()
             position = text.find(mark, position)
             if position >= 0 and position not in seen:
                 seen.add(position)
@@ -226,8 +231,11 @@ class Spans:
         opening = _TICKS.match(self.text, at)
         if opening is None:
             return None
-        for length in range(opening.end() - at, 0, -1):
-            self.budget.spend(1)
+        if self._ticks is None:
+            self._ticks = _runs(self.text)
+        self.budget.turn(opening.end() - at)
+        for length in (length for length in self._ticks if length <= opening.end() - at):
+            self.budget.turn()
             close = self._partner(length, self._spaces(at + length) + 1)
             if close < 0:
                 close = self._partner(length, at + length)
@@ -236,11 +244,7 @@ class Spans:
         return None
 
     def _partner(self, length: int, start: int) -> int:
-        if self._ticks is None:
-            self._ticks = {}
-            for run in _TICKS.finditer(self.text):
-                self._ticks.setdefault(run.end() - run.start(), []).append(run.start())
-        runs = self._ticks.get(length, [])
+        runs = (self._ticks or {}).get(length, [])
         index = bisect_left(runs, start)
         return runs[index] if index < len(runs) else -1
 
@@ -256,6 +260,7 @@ class Spans:
             return None
         close = at + 2
         while (close := text.find("~~", close + 1)) >= 0:
+            self.budget.turn()
             if text[close - 1] not in SPACE:
                 return Span(close + 2, (text[at + 2 : close],))
         self.budget.spend(len(text) - at)
@@ -277,6 +282,14 @@ class Spans:
     def _spaces(self, at: int) -> int:
         match = _SPACES.match(self.text, at)
         return match.end() if match else at
+
+
+def _runs(text: str) -> dict[int, list[int]]:
+    """Where runs of ticks begin, by their length, longest first."""
+    found = dict[int, list[int]]()
+    for run in _TICKS.finditer(text):
+        found.setdefault(run.end() - run.start(), []).append(run.start())
+    return dict(sorted(found.items(), reverse=True))
 
 
 def _code(content: str) -> str:

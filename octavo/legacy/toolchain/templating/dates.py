@@ -7,7 +7,7 @@ from typing import Any
 from octavo.legacy.toolchain.templating.limits import Meter
 
 _TOKEN = re.compile(
-    r"\[([^\]\n]*+)\]|M(?:o|MMM|MM|M|)|D(?:o|DDDo|DDD|DDo|D|)|d(?:o|ddd|dd|d|)|E|e|w[ow]?|W[oW]?|YYYY|YY|Y|Q|H{1,2}|h{1,2}|k{1,2}|m{1,2}|s{1,2}|S{1,3}|ZZ?|[aA]|X|x|LT[S]?|L{1,4}"
+    r"\[([^\]\n]*+)\]|M(?:o|MMM|MM|M|)|D(?:DDD|DDo|DD|D|o|)|d(?:o|ddd|dd|d|)|E|e|w[ow]?|W[oW]?|YYYY|YY|Y|Q|H{1,2}|h{1,2}|k{1,2}|m{1,2}|s{1,2}|S{1,3}|ZZ?|[aA]|X|x|LT[S]?|L{1,4}"
 )
 _LONG = {
     "LT": "h:mm A",

@@ -14,7 +14,7 @@ import orjson
 from octavo.legacy.toolchain.faults import BookFault
 from octavo.legacy.toolchain.frontmatter import iso
 from octavo.legacy.toolchain.templating import dates
-from octavo.legacy.toolchain.templating.limits import Meter
+from octavo.legacy.toolchain.templating.limits import NESTING, Meter
 from octavo.legacy.toolchain.templating.values import UNDEFINED, Value, absent, identical, member, number, text, truth
 
 _TAGS = re.compile(r"</?[a-z][a-z0-9]*+[^>]*+>|<!--(?:[^-]++|-(?!->))*+-->", re.IGNORECASE)
@@ -97,9 +97,28 @@ class Filters:
     def _dump(self, value: Value) -> Value:
         if value is UNDEFINED:
             return UNDEFINED
-        spelt = orjson.dumps(_plain(value), default=str).decode()
+        spelt = orjson.dumps(self._plain(value)).decode()
         self._meter.text(len(spelt))
         return spelt
+
+    def _plain(self, value: Value, depth: int = 0) -> Any:  # noqa: ANN401, PLR0911 - data for JSON, one for each kind
+        self._meter.step()
+        if depth > NESTING:
+            raise BookFault("A template's data is nested too deeply.")
+        match value:
+            case datetime():
+                return iso(value)
+            case dict():
+                return {key: self._plain(item, depth + 1) for key, item in value.items() if item is not UNDEFINED}
+            case list():
+                return [self._plain(item, depth + 1) for item in value]
+            case float() if not math.isfinite(value):
+                return None
+            case float() if value == int(value) and abs(value) < 2**53:
+                return int(value)
+            case str() | bool() | int() | float() | None:
+                return value
+        return None
 
     def _escape(self, value: Value) -> str:
         return escape("" if absent(value) else text(value, self._meter)).replace("&#x27;", "&#39;")
@@ -272,20 +291,3 @@ def _order(left: Value, right: Value) -> int:
         return -1 if left < right else 1
     first, second = number(left), number(right)
     return -1 if first < second else 1 if first > second else 0
-
-
-def _plain(value: Value) -> Any:  # noqa: ANN401, PLR0911 - data for JSON, one for each kind
-    match value:
-        case datetime():
-            return iso(value)
-        case dict():
-            return {key: _plain(item) for key, item in value.items() if item is not UNDEFINED}
-        case list():
-            return [_plain(item) for item in value]
-        case float() if not math.isfinite(value):
-            return None
-        case float() if value == int(value) and abs(value) < 2**53:
-            return int(value)
-        case str() | bool() | int() | float() | None:
-            return value
-    return None
