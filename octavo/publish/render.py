@@ -83,8 +83,8 @@ def _search_form(site: SiteView, spoken: Words, at: str, name: str, query: str) 
     return _fill("search_form.html", {"site": site, "t": spoken, "at": at, "name": name, "query": query})
 
 
-def _finish(template: str, site: SiteView, values: dict[str, Any]) -> Rendered:
-    return Rendered(_fill(template, values), page_policy(stylesheet(site.theme), THEME_SCRIPT))
+def _finish(template: str, values: dict[str, Any]) -> Rendered:
+    return Rendered(_fill(template, values), page_policy(values["style"], THEME_SCRIPT))
 
 
 @cache
@@ -107,6 +107,7 @@ def render_page(site: SiteView, page: PageView) -> Rendered:
         "page": page,
         "lang": page.lang,
         "direction": page.direction,
+        "style": minijinja.safe(stylesheet(site.theme) + _cover_style(page)),
         "cover": layout.cover and page.cover is not None,
         "show_outline": show_outline,
         "outline": _outline(page.outline) if show_outline else "",
@@ -115,33 +116,41 @@ def render_page(site: SiteView, page: PageView) -> Rendered:
         "social_image": _absolute(site, site.social_preview or picture),
         "breadcrumb_data": minijinja.safe(_breadcrumb_data(site, page)),
     }
-    return _finish("page.html", site, values)
+    return _finish("page.html", values)
 
 
 def render_not_found(site: SiteView, missing: NotFoundView) -> Rendered:
     spoken = words(site.locale)
     values = _frame(site, title=f"{spoken.not_found} · {site.title}", at="")
-    return _finish("not_found.html", site, values | {"missing": missing})
+    return _finish("not_found.html", values | {"missing": missing})
 
 
 def render_results(site: SiteView, results: SearchResultsView, at: str = "") -> Rendered:
     spoken = words(site.locale)
     values = _frame(site, title=f"{spoken.search} · {site.title}", at=at, query=results.query)
     count = spoken.results.format(count=len(results.hits), query=results.query) if results.hits else spoken.no_results
-    return _finish("results.html", site, values | {"results": results, "count_text": count})
+    return _finish("results.html", values | {"results": results, "count_text": count})
 
 
 def render_ask(site: SiteView, question: str, at: str = "") -> tuple[str, str, str]:
     """The page around an answer: what comes before it, what comes after it, and the policy. `site.ask` must be there."""
     spoken = words(site.locale)
     values = _frame(site, title=f"{spoken.ask} · {site.title}", at=at)
-    rendered = _finish("ask.html", site, values | {"question": question})
+    rendered = _finish("ask.html", values | {"question": question})
     before, _, after = rendered.html.partition(_ANSWER_MARK)
     return before, after, rendered.policy
 
 
 def render_answer(site: SiteView, answer: AnswerView) -> str:
     return _fill("answer.html", {"site": site, "t": words(site.locale), "answer": answer})
+
+
+def _cover_style(page: PageView) -> str:
+    """Where the author moved the cover to: numbers only, in the page's own style sheet, because its policy knows no style attributes."""
+    if page.cover is None:
+        return ""
+    moved = f".cover-image{{object-position:50% calc(50% + {page.cover.y:.1f}px)}}" if page.cover.y else ""
+    return moved + (f".frame .cover{{height:{page.cover.height:d}px}}" if page.cover.height else "")
 
 
 def _outline(entries: tuple[OutlineItem, ...]) -> str:

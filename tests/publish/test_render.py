@@ -7,6 +7,7 @@ import pytest
 from octavo.publish import icons
 from octavo.publish.addresses import href, path_segments
 from octavo.publish.direction import text_direction, text_language
+from octavo.publish.headers import source_hash
 from octavo.publish.render import render_page
 from octavo.publish.static import asset
 from octavo.publish.views import Cover, Layout, NavItem, OutlineItem, PageLink, Picture
@@ -70,6 +71,15 @@ def test_a_cover_has_its_twin_for_the_dark() -> None:
     assert 'class="cover-image on-light" src="/light.png"' in text
     assert 'class="cover-image on-dark" src="/dark.png"' in text
     assert '<meta property="og:image" content="https://docs.lighthouse.example/light.png">' in text
+
+
+def test_a_cover_stands_where_its_author_moved_it_and_the_policy_knows() -> None:
+    rendered = render_page(demo.SITE, replace(demo.PAGE, cover=Cover(picture=Picture("/a.png"), y=-40.25, height=300)))
+    style = re.search(r"<style>(.*?)</style>", rendered.html)
+    assert style is not None
+    assert "calc(50% + -40.2px)" in style[1]
+    assert ".cover{height:300px}" in style[1]
+    assert source_hash(style[1]) in rendered.policy
 
 
 def test_a_page_kept_from_search_engines_says_so() -> None:
