@@ -3,11 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: serve test lint format bench catalogue reference matrix lock clean
+.PHONY: serve install test lint format bench catalogue reference matrix lock clean
 .DEFAULT_GOAL := serve
 
 serve: $(VENV)/run.stamp  ## import the handbook and serve it
 	$(BIN)/octavo serve docs/handbook
+
+install: $(VENV)/run.stamp  ## the program in .venv/bin/octavo, and no more
 
 test: $(VENV)/dev.stamp  ## the whole suite
 	$(BIN)/python -m pytest -n auto $(ARGS)
