@@ -45,16 +45,22 @@ def references(value: Any) -> Iterator[dict[str, Any]]:
             yield from references(part)
 
 
-def anchors(value: Any) -> Iterator[str]:
-    """Every place of a document that can be linked to."""
+@cache
+def anchors(page_id: str) -> frozenset[str]:
+    """Every place of a page that can be linked to."""
+    page = revision().page(page_id)
+    return frozenset(_anchors(document(page))) if page else frozenset()
+
+
+def _anchors(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
         if isinstance(value.get("meta"), dict) and "id" in value["meta"]:
             yield value["meta"]["id"]
         for part in value.values():
-            yield from anchors(part)
+            yield from _anchors(part)
     elif isinstance(value, list):
         for part in value:
-            yield from anchors(part)
+            yield from _anchors(part)
 
 
 def programs(path: str, language: str) -> list[str]:

@@ -38,13 +38,13 @@ def test_every_link_leads_somewhere(page: Page) -> None:
             lost.append(ref)
         if ref["kind"] in {"page", "anchor"}:
             target = revision().page(ref["page"]) if "page" in ref else page
-            if target is None or (ref["kind"] == "anchor" and ref["anchor"] not in set(anchors(document(target)))):
+            if target is None or (ref["kind"] == "anchor" and ref["anchor"] not in anchors(target.id)):
                 lost.append(ref)
     assert lost == []
 
 
 def test_redirects_lead_to_pages() -> None:
-    assert all(redirect.page for redirect in revision().redirects)
+    assert [redirect.source for redirect in revision().redirects if revision().page_by_file(redirect.target) is None] == []
 
 
 @pytest.mark.parametrize("program", programs("api/document-engine.md", "python"), ids=["one page", "a folder"])
