@@ -12,6 +12,7 @@ from octavo.content.revision.read import read_revision
 from octavo.content.revision.tree import Revision
 from octavo.domains.content import queries
 from octavo.domains.content.load import remember
+from octavo.domains.content.older_books import read_through
 from octavo.domains.content.stored_files import StoredFiles
 from octavo.domains.spaces.queries import update_space
 from octavo.ids import new_id
@@ -54,7 +55,7 @@ def prepare(database: Database, space: Place | Row, commit: Commit, previous: Re
 def read(tx: Transaction, space: Place | Row, commit: Commit, previous: Revision | None) -> Revision:
     """What the commit holds for the space; pages keep the ids they have in `previous`."""
     index = trees.index_of_tree(tx, space.repository_id, commit.tree)
-    files = StoredFiles(tx, space.repository_id, index, space.directory)
+    files = read_through(StoredFiles(tx, space.repository_id, index, space.directory))
     return read_revision(files, previous=previous, new_id=new_id, read_old=lambda oid: objects.read_blob(tx, space.repository_id, oid))
 
 

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +11,8 @@ from octavo.content.revision.faults import Fault
 from octavo.content.revision.tree import Revision
 from octavo.domains.content import revise
 from octavo.domains.content.load import load
+from octavo.domains.content.older_books import title_of
+from octavo.domains.content.stored_files import StoredFiles
 from octavo.domains.names import name_from
 from octavo.domains.sites.arrange import Arranger
 from octavo.domains.sites.create import add_share_link, create_site
@@ -22,7 +24,7 @@ from octavo.domains.sources.bring_folder import FolderReader
 from octavo.domains.sources.bring_git import bring_bundle, bring_git
 from octavo.domains.sources.jobs import HISTORY, REVISIONS
 from octavo.domains.sources.join import join
-from octavo.domains.sources.layout import Layout, SpaceEntry, read_layout
+from octavo.domains.sources.layout import WHOLE, Layout, SpaceEntry, read_layout
 from octavo.domains.sources.origin import is_git, remember_address
 from octavo.domains.sources.recognise import Recognised
 from octavo.domains.sources.write_back import Ahead, Written, ahead_of_source, write_back
@@ -215,7 +217,11 @@ class Importer:
 
     def _layout(self, tx: Transaction, repository_id: str, commit: Commit) -> Layout:
         index = trees.index_of_tree(tx, repository_id, commit.tree)
-        return read_layout(index, lambda path: objects.read_blob(tx, repository_id, index[path].oid))
+        layout = read_layout(index, lambda path: objects.read_blob(tx, repository_id, index[path].oid))
+        if layout is not WHOLE:
+            return layout
+        title = title_of(StoredFiles(tx, repository_id, index, ""))
+        return replace(layout, spaces=(replace(layout.spaces[0], title=title),))
 
     def _space(self, tx: Transaction, row: Row, commit: Commit, entry: SpaceEntry) -> _Space:
         """The space with what the commit holds for it; `revision` None where the commit changes nothing of it."""

@@ -1,0 +1,80 @@
+"""Older books through the modern API."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from octavo.store.query import query
+from octavo.store.tables.spaces import spaces
+from tests.client import Client
+from tests.legacy.api.conftest import BOOK
+from tests.world import World
+
+_SPACE = query(select(spaces.c.id))
+_TITLE = query(select(spaces.c.title))
+
+
+def outline(pages: list[Any]) -> list[Any]:
+    return [(page["type"], page["title"], *([outline(page["pages"])] if page.get("pages") else [])) for page in pages]
+
+
+def tree(world: World, reader: Client) -> list[Any]:
+    with world.database.read() as tx:
+        space = str(tx.scalar(_SPACE))
+    return outline(reader.get("listPages", space)["pages"])
+
+
+def test_parts_are_groups(world: World, ada: Client) -> None:
+    world.import_files(BOOK, "garden-book")
+    assert tree(world, ada) == [
+        ("document", "The garden"),
+        ("group", "Beds", [("document", "Roses", [("document", "Pruning")])]),
+    ]
+
+
+def test_the_books_configuration_says_where_its_content_is_and_what_it_is_called(world: World, ada: Client) -> None:
+    files = {
+        "book.json": '{"title": "Trees", "root": "text", "structure": {"summary": "contents.md", "readme": "start.md"}}',
+        "README.md": "# Of the repository\n",
+        "text/start.md": "# Trees\n",
+        "text/contents.md": "* [Oaks](oaks.md)\n\n## Others\n\n* [Limes \\[old\\]](limes.md)\n* [Web](https://example.com)\n",
+        "text/oaks.md": "# Oaks\n",
+        "text/limes.md": "# Limes\n",
+    }
+    world.import_files(files, "trees-book")
+    assert tree(world, ada) == [
+        ("document", "Trees"),
+        ("document", "Oaks"),
+        ("group", "Others", [("document", "Limes"), ("link", "Web")]),
+    ]
+    with world.database.read() as tx:
+        assert tx.scalar(_TITLE) == "Trees"
+
+
+def test_every_language_is_a_group(world: World, ada: Client) -> None:
+    files = {
+        "LANGS.md": "* [English](en)\n* [中文](zh)\n",
+        "en/README.md": "# Garden\n",
+        "en/SUMMARY.md": "* [Garden](README.md)\n\n## Beds\n\n* [Roses](roses.md)\n",
+        "en/roses.md": "# Roses\n",
+        "zh/README.md": "# 花园\n",
+        "zh/SUMMARY.md": "* [花园](README.md)\n",
+    }
+    world.import_files(files, "languages")
+    assert tree(world, ada) == [
+        ("group", "English", [("document", "Garden")]),
+        ("group", "English: Beds", [("document", "Roses")]),
+        ("group", "中文", [("document", "花园")]),
+    ]
+
+
+def test_a_book_whose_configuration_is_broken_is_shown_as_far_as_it_can_be_read(world: World, ada: Client) -> None:
+    world.import_files({**BOOK, "book.json": "{"}, "broken")
+    assert [page[1] for page in tree(world, ada)] == ["The garden", "Beds"]
+
+
+def test_a_change_of_the_books_files_is_seen(world: World, ada: Client) -> None:
+    files = {"book.json": '{"root": "text"}', "text/README.md": "# Home\n", "text/SUMMARY.md": "* [Home](README.md)\n"}
+    world.import_files(files, "changing")
+    world.import_files({**files, "text/SUMMARY.md": "* [Home](README.md)\n* [New](new.md)\n", "text/new.md": "# New\n"}, "changing")
+    assert [page[1] for page in tree(world, ada)] == ["Home", "New"]
