@@ -11,6 +11,7 @@ import minijinja
 import orjson
 
 from octavo.content.html.characters import emoji
+from octavo.content.html.colors import color_class
 from octavo.content.html.words import ENGLISH
 from octavo.publish import icons
 from octavo.publish.headers import page_policy
@@ -44,6 +45,7 @@ def _environment() -> minijinja.Environment:
             "emoji": emoji,
             "icon": lambda name: minijinja.safe(icons.inline(name)),
             "has_icon": lambda name: icons.known(name) is not None,
+            "pill": lambda color: color_class("pill", color) or "",
             "urlencode": lambda text: quote(str(text), safe=""),
         },
         undefined_behavior="strict",
@@ -72,7 +74,7 @@ def _frame(site: SiteView, *, title: str, at: str, query: str = "", sidebar: boo
         "favicon": _favicon(site),
         "assets": _assets(site.base_path),
         "with_sidebar": sidebar and bool(site.navigation),
-        "navigation": navigation(site.navigation, blank=site.external_links == "blank") if sidebar else "",
+        "navigation": navigation(site.navigation, below=spoken.below, blank=site.external_links == "blank") if sidebar else "",
     }
     values["search"] = _search_form(site, spoken, at, "q-top", "") if site.search else ""
     values["search_large"] = _search_form(site, spoken, at, "q-page", query) if site.search else ""
@@ -128,7 +130,8 @@ def render_not_found(site: SiteView, missing: NotFoundView) -> Rendered:
 def render_results(site: SiteView, results: SearchResultsView, at: str = "") -> Rendered:
     spoken = words(site.locale)
     values = _frame(site, title=f"{spoken.search} · {site.title}", at=at, query=results.query)
-    count = spoken.results.format(count=len(results.hits), query=results.query) if results.hits else spoken.no_results
+    found = {0: spoken.no_results, 1: spoken.result}.get(len(results.hits), spoken.results)
+    count = found.format(count=len(results.hits), query=results.query)
     return _finish("results.html", values | {"results": results, "count_text": count})
 
 

@@ -6,24 +6,30 @@ from octavo.publish import icons
 from octavo.publish.views import NavItem
 
 
-def navigation(items: tuple[NavItem, ...], *, blank: bool = False) -> str:
-    """Nested lists; a branch is a `details` that is open on the way to the current page. `blank` opens other sites in a new tab."""
+def navigation(items: tuple[NavItem, ...], *, below: str = "{title}", blank: bool = False) -> str:
+    """Nested lists; a branch is a `details` that is open on the way to the current page. `blank` opens other sites in a new tab.
+
+    A branch is opened by a button beside its link, because a link inside a summary is two controls in one; `below` is the button's name.
+    """
     out: list[str] = []
-    _list(items, out, blank=blank)
+    _list(items, out, below=below, blank=blank)
     return "".join(out)
 
 
-def _list(items: tuple[NavItem, ...], out: list[str], *, blank: bool) -> None:
+def _list(items: tuple[NavItem, ...], out: list[str], *, below: str, blank: bool) -> None:
     out.append("<ul>")
     for item in items:
         out.append("<li>")
         if item.kind == "group":
             out.append(f'<p class="nav-group">{_glyph(item)}{escape(item.title)}</p>')
             if item.children:
-                _list(item.children, out, blank=blank)
+                _list(item.children, out, below=below, blank=blank)
         elif item.children:
-            out.append(f"<details{' open' if item.open else ''}><summary>{_entry(item, blank=blank)}{_TWIST}</summary>")
-            _list(item.children, out, blank=blank)
+            name = escape_attribute(below.format(title=item.title))
+            out.append(
+                f'{_entry(item, blank=blank)}<details{" open" if item.open else ""}><summary aria-label="{name}">{_CHEVRON}</summary>'
+            )
+            _list(item.children, out, below=below, blank=blank)
             out.append("</details>")
         else:
             out.append(_entry(item, blank=blank))
@@ -52,5 +58,6 @@ def _glyph(item: NavItem) -> str:
     return f'<span class="glyph" aria-hidden="true">{drawing}</span>' if drawing else ""
 
 
-_TWIST = f'<span class="twist">{icons.inline("chevron-right")}</span>'
+_CHEVRON = icons.inline("chevron-right")
+_TWIST = f'<span class="twist">{_CHEVRON}</span>'
 _OUT = f'<span class="out">{icons.inline("arrow-up-right")}</span>'

@@ -7,9 +7,11 @@ from octavo.publish.views import Shade, Theme
 
 LIGHT_BACKGROUND, DARK_BACKGROUND = "#ffffff", "#0f131a"
 LIGHT_TEXT, DARK_TEXT = "#1b2130", "#0d1420"
+LIGHT_SURFACE, DARK_SURFACE = "#f3f5f8", "#1a2130"
 READABLE = 4.5
 """WCAG 2.2, 1.4.3 (AA): the contrast of text with what is behind it."""
 
+_WASH = 0.12
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z")
 Rgb = tuple[int, int, int]
 
@@ -63,8 +65,10 @@ def stylesheet(theme: Theme) -> str:
     default = Theme()
     primary = _valid(theme.primary, default.primary)
     lines = [
-        f"--octavo-primary:light-dark({primary.light},{primary.dark})",
-        f"--octavo-on-primary:light-dark({_on(primary.light)},{_on(primary.dark)})",
+        f"--octavo-brand:light-dark({primary.light},{primary.dark})",
+        f"--octavo-on-brand:light-dark({_on(primary.light)},{_on(primary.dark)})",
+        _text("primary", primary),
+        f"--octavo-on-primary:light-dark({_on(_readable(primary)[0])},{_on(_readable(primary)[1])})",
         _text("link", primary),
         *(_text(name, _valid(getattr(theme, name), getattr(default, name))) for name in ("info", "success", "warning", "danger")),
     ]
@@ -77,4 +81,15 @@ def stylesheet(theme: Theme) -> str:
 
 
 def _text(name: str, shade: Shade) -> str:
-    return f"--octavo-{name}:light-dark({readable(shade.light, '#f3f5f8')},{readable(shade.dark, '#1a2130')})"
+    light, dark = _readable(shade)
+    return f"--octavo-{name}:light-dark({light},{dark})"
+
+
+def _readable(shade: Shade) -> tuple[str, str]:
+    """As text on the page, on its surfaces, and on a wash of the colour itself, which hints, menus and the current page have."""
+    light, dark = shade.light, shade.dark
+    for behind in (LIGHT_SURFACE, _mixed(LIGHT_BACKGROUND, shade.light, _WASH)):
+        light = readable(light, behind)
+    for behind in (DARK_SURFACE, _mixed(DARK_BACKGROUND, shade.dark, _WASH)):
+        dark = readable(dark, behind)
+    return light, dark

@@ -15,6 +15,7 @@ class Words:
     search_hint: str = "Type to search"
     no_results: str = "Nothing found"
     results: str = "{count} results for “{query}”"
+    result: str = "1 result for “{query}”"
     ask: str = "Ask"
     ask_placeholder: str = "Ask a question"
     ask_button: str = "Ask"
@@ -23,10 +24,12 @@ class Words:
     no_answer: str = "The documentation holds no answer to this question."
     thinking: str = "Reading the docs"
     sources: str = "Sources"
+    follow_ups: str = "Ask next"
     links: str = "Links"
     sections: str = "Sections"
     variant: str = "Version or language"
     pages: str = "Pages"
+    below: str = "Pages below {title}"
     breadcrumbs: str = "Breadcrumbs"
     pagination: str = "Previous and next page"
     previous: str = "Previous"
@@ -78,7 +81,8 @@ _ALL = {
 }  # fmt: skip
 _ENGLISH = Words()
 SCRIPTED = (
-    "search", "search_hint", "no_results", "ask", "no_answer", "thinking", "sources", "copy", "copied", "failed", "tabs", "theme", "light", "dark", "system",
+    "search", "search_hint", "no_results", "ask", "no_answer", "thinking", "sources", "follow_ups", "close", "copy", "copied", "failed", "tabs", "theme",
+    "light", "dark", "system",
 )  # fmt: skip
 """What the scripts say."""
 

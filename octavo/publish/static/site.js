@@ -44,14 +44,18 @@
     }
   });
 
-  // The navigation: the triangle opens a branch, the title goes to its page; the current line is in sight.
+  // The current line of the navigation is in sight.
   const sidebar = document.getElementById("sidebar");
-  const current = sidebar && sidebar.querySelector("[aria-current]");
-  if (current && current.offsetTop > sidebar.clientHeight * 0.7) sidebar.scrollTop = current.offsetTop - sidebar.clientHeight / 2;
+  const current = sidebar && sidebar.querySelector('[aria-current="page"]');
+  const reveal = () => {
+    const away = current ? current.getBoundingClientRect().top - sidebar.getBoundingClientRect().top : 0;
+    if (away > sidebar.clientHeight * 0.7) sidebar.scrollTop += away - sidebar.clientHeight / 2;
+  };
+  if (sidebar) reveal();
   on(sidebar, "click", (event) => {
-    const link = event.target.closest("summary a");
-    if (link && !event.metaKey && !event.ctrlKey) { event.preventDefault(); location.assign(link.href); }
+    if (event.target.closest("a") && sidebar.matches(":popover-open")) sidebar.hidePopover();
   });
+  on(sidebar, "toggle", (event) => event.newState === "open" && reveal());
 
   // The outline follows reading.
   const entries = new Map();
@@ -111,7 +115,9 @@
     input.setAttribute("aria-controls", "octavo-results");
     input.setAttribute("aria-label", words.search);
     results = make("div", { className: "results", id: "octavo-results" });
-    const line = make("form", { method: "get" }, input, make("kbd", { textContent: "Esc" }));
+    const shut = make("button", { type: "button", textContent: "Esc", onclick: () => dialog.close() });
+    shut.setAttribute("aria-label", words.close);
+    const line = make("form", { method: "get" }, input, shut);
     dialog = make("dialog", { className: "finder" }, line, results);
     dialog.setAttribute("aria-label", words.search);
     document.body.append(dialog);
@@ -224,6 +230,13 @@
     if (state.sources.length) {
       box.append(make("h2", { textContent: words.sources }));
       box.append(make("ul", { className: "sources" }, ...state.sources.map((source) => make("li", {}, make("a", { href: source.href, textContent: source.title })))));
+    }
+    if (state.followUps?.length) {
+      box.append(make("h2", { textContent: words.follow_ups }));
+      box.append(make("ul", { className: "suggestions" }, ...state.followUps.map((text) => {
+        const href = `${ask.href}?q=${encodeURIComponent(text)}`;
+        return make("li", {}, make("a", { href, textContent: text, onclick: (event) => { event.preventDefault(); input.value = text; answer(text, href); } }));
+      })));
     }
     results.replaceChildren(box);
     links = [...box.querySelectorAll(".sources a")];
