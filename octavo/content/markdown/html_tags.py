@@ -13,7 +13,6 @@ from typing import Final
 TAG: Final = re.compile(
     r"""<(/?)([A-Za-z][A-Za-z0-9-]*+)((?:\s++(?:[^\s"'<>/=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+)?+){0,200}+)\s*+(/?)>"""
 )
-COMMENT: Final = re.compile(r"<!--(?:>|->|(?:[^-]|-(?!->))*+-->)")
 _ATTRIBUTE: Final = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?+""")
 _ENTITY: Final = re.compile(r"&(?:#[xX]([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([A-Za-z][A-Za-z0-9]{1,31})|(#xNAN));")
 
@@ -121,10 +120,11 @@ def parse_html(text: str) -> Element:
     root = Element("")
     stack = [root]
     position = 0
+    last_comment = text.rfind("-->")
     while (start := text.find("<", position)) >= 0:
         _add_text(stack[-1], unescape(text[position:start]))
-        if (comment := COMMENT.match(text, start)) is not None:
-            position = comment.end()
+        if last_comment > start and text.startswith("<!--", start):
+            position = text.index("-->", start + 2) + 3
             continue
         tag = TAG.match(text, start)
         if tag is None or tag[2].lower() not in KNOWN:

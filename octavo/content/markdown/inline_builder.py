@@ -34,7 +34,7 @@ class _Frame:
 
 @dataclass(slots=True)
 class _OpenMark:
-    name: str
+    number: int
     mark: Mark
     attributes: dict[str, str] = field(default_factory=dict)
 
@@ -47,7 +47,8 @@ class InlineBuilder:
         self.preformatted = preformatted
         self.nodes: list[Node] = []
         self.frames: list[_Frame] = []
-        self.marks: list[_OpenMark] = []
+        self.marks: dict[str, list[_OpenMark]] = {}
+        self.opened = 0
         self.active: list[Mark] = []
         self.anchor_id: str | None = None
         self._loose_end = False
@@ -97,21 +98,19 @@ class InlineBuilder:
             self._open_mark(f"*{kind}", {"object": "mark", "type": kind})
 
     def _open_mark(self, name: str, mark: Mark, attributes: dict[str, str] | None = None) -> None:
-        self.marks.append(_OpenMark(name, mark, attributes or {}))
+        self.opened += 1
+        self.marks.setdefault(name, []).append(_OpenMark(self.opened, mark, attributes or {}))
         self._activate()
 
-    def _close_mark(self, name: str) -> bool:
-        for index in range(len(self.marks) - 1, -1, -1):
-            if self.marks[index].name == name:
-                del self.marks[index]
-                self._activate()
-                return True
-        return False
+    def _close_mark(self, name: str) -> None:
+        if self.marks.get(name):
+            self.marks[name].pop()
+            self._activate()
 
     def _activate(self) -> None:
-        """The marks in force: at most one of a type, the innermost."""
-        found = {opened.mark["type"]: opened.mark for opened in self.marks}
-        self.active = list(found.values())
+        """The marks in force: of each type the innermost."""
+        innermost = sorted((held[-1] for held in self.marks.values() if held), key=lambda one: one.number)
+        self.active = list({one.mark["type"]: one.mark for one in innermost}.values())
 
     # Pieces
 
@@ -200,7 +199,8 @@ class InlineBuilder:
 
     def _repeats(self, name: str, attributes: dict[str, str]) -> bool:
         """The exporter writes a second opening tag where it means the closing one (dialect 2.4)."""
-        return name in ("mark", "sub", "sup") and any(found.name == name and found.attributes == attributes for found in self.marks)
+        held = self.marks.get(name, [])
+        return name in ("mark", "sub", "sup") and bool(held) and held[-1].attributes == attributes
 
     def _open_inline(self, codec: InlineCodec, name: str, attributes: dict[str, str]) -> None:
         if name == "a" and any(frame.name == "a" for frame in self.frames):

@@ -11,7 +11,7 @@ from typing import Final
 
 from octavo.content.markdown.delimiters import Delimiters, Piece, Run
 from octavo.content.markdown.emoji import character_of
-from octavo.content.markdown.html_tags import COMMENT, KNOWN, TAG, read_entity, unescape
+from octavo.content.markdown.html_tags import KNOWN, TAG, read_entity, unescape
 from octavo.content.markdown.rules.definition import normalise_label
 
 _SPECIAL: Final = re.compile(r"[\\`*_~\[\]!<&$:\n]")
@@ -60,6 +60,7 @@ class _Parser:
         self.brackets: list[_Bracket] = []
         self.ticks: dict[int, list[int]] | None = None
         self.position = 0
+        self.unclosed_comment = False
 
     def parse(self) -> list[Piece]:
         text = self.text
@@ -175,14 +176,23 @@ class _Parser:
         if found := _AUTOLINK.match(self.text, start):
             address = found[1] or f"mailto:{found[2]}"
             self.pieces += [Piece("link", target=address), Piece("text", found[1] or found[2]), Piece("/link")]
-        elif found := COMMENT.match(self.text, start):
-            self.pieces.append(Piece("comment", found[0]))
+        elif (end := self._comment_end(start)) > 0:
+            self.pieces.append(Piece("comment", self.text[start:end]))
+            self.position = end
+            return True
         elif (found := TAG.match(self.text, start)) is not None and found[2].lower() in KNOWN:
             self.pieces.append(Piece("tag", found[1] + found[2].lower(), found[3], found[0]))
         else:
             return False
         self.position = found.end()
         return True
+
+    def _comment_end(self, start: int) -> int:
+        if not self.text.startswith("<!--", start) or self.unclosed_comment:
+            return 0
+        close = self.text.find("-->", start + 2)
+        self.unclosed_comment = close < 0
+        return close + 3 if close >= 0 else 0
 
     def _bang(self, start: int) -> bool:
         if not self.text.startswith("![", start):

@@ -4,6 +4,7 @@ Works on canonical nodes. `overlays` holds, by `id` of a block, what goes into t
 """
 
 import re
+from itertools import pairwise
 from typing import Any, Final
 
 from octavo.content.document import ContentRef, Node
@@ -52,7 +53,8 @@ class Writer:
 
     def blocks(self, nodes: list[Node]) -> str:
         """Blocks with a blank line between them; an empty paragraph between two is two blank lines more."""
-        return "\n\n".join("" if self._is_gap(nodes, index) else self.block(node) for index, node in enumerate(nodes))
+        gaps = self._gaps(nodes)
+        return "\n\n".join("" if index in gaps else self.block(node) for index, node in enumerate(nodes))
 
     def body(self, nodes: list[Node]) -> str:
         """A container's blocks: an empty paragraph alone is nothing."""
@@ -74,17 +76,14 @@ class Writer:
     def _is_blank(self, node: Node) -> bool:
         return node.get("type") == "paragraph" and not node.get("data") and is_blank(node.get("nodes", [])) and not self.has_overlay(node)
 
-    def _is_gap(self, nodes: list[Node], index: int) -> bool:
-        if not self._is_blank(nodes[index]):
-            return False
-        first, last = index, index
-        while first >= 0 and self._is_blank(nodes[first]):
-            first -= 1
-        while last < len(nodes) and self._is_blank(nodes[last]):
-            last += 1
-        if first < 0 or last >= len(nodes):
-            return False
-        return not nodes[first].get("type", "").startswith("list-")
+    def _gaps(self, nodes: list[Node]) -> set[int]:
+        """The empty paragraphs that blank lines can stand for: between two others, and not after a list, which would go on."""
+        filled = [index for index, node in enumerate(nodes) if not self._is_blank(node)]
+        found: set[int] = set()
+        for before, after in pairwise(filled):
+            if not nodes[before].get("type", "").startswith("list-"):
+                found.update(range(before + 1, after))
+        return found
 
     def tagged(self, name: str, attributes: dict[str, str], body: str) -> str:
         return f"{write_tag(name, attributes)}\n{body}\n{{% end{name} %}}"

@@ -10,12 +10,12 @@ def tag(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: 
     if not state.src.startswith("{%", start):
         return False
     limit = state.eMarks[end - 1]
-    if state.src.startswith("@", _after_blanks(state.src, start + 2)) and start >= state.env.get("unclosed_integration", limit + 1):
+    if state.src.startswith("@", _after_blanks(state.src, start + 2)) and _is_hopeless(state, start, limit):
         return False
     found = read_tag(state.src, start, state.eMarks[line], limit)
     if found is None:
-        if state.src.startswith("@", _after_blanks(state.src, start + 2)) and limit == len(state.src):
-            state.env["unclosed_integration"] = start
+        if state.src.startswith("@", _after_blanks(state.src, start + 2)):
+            state.env["unclosed_integration"] = (start, limit)
         return False
     if silent:
         return True
@@ -27,6 +27,12 @@ def tag(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: 
     token.meta = {"start": start, "end": found.end, "tag": found}
     go_on_after(state, found.end, last)
     return True
+
+
+def _is_hopeless(state: StateBlock, start: int, limit: int) -> bool:
+    """Whether an integration's tag before this one found no end either: what ends this one would have ended that."""
+    before, searched = state.env.get("unclosed_integration", (start, -1))
+    return bool(before <= start and limit <= searched)
 
 
 def _after_blanks(text: str, position: int) -> int:

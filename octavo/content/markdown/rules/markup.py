@@ -34,10 +34,11 @@ def markup(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noq
 
 def _comment(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - passed on
     start = state.bMarks[line] + state.tShift[line]
-    close = state.src.find("-->", start + 4, state.eMarks[end - 1]) if start < state.env.get("unclosed_comment", start + 1) else -1
+    limit = state.eMarks[end - 1]
+    before, searched = state.env.get("unclosed_comment", (start, -1))
+    close = -1 if before <= start and limit <= searched else state.src.find("-->", start + 4, limit)
     if close < 0:
-        if state.eMarks[end - 1] == len(state.src):
-            state.env["unclosed_comment"] = min(start, state.env.get("unclosed_comment", start))
+        state.env["unclosed_comment"] = (start, limit)
         return False
     last = line
     while state.eMarks[last] < close:
