@@ -24,7 +24,7 @@ def escape_text(text: str, more: str = "") -> str:
             found += [text[position:start], "\\"]
             position = start
     found.append(text[position:])
-    return "".join(found)
+    return "".join(found).replace("\ufeff", "&#xFEFF;")  # at a file's start it would be the byte order mark
 
 
 def _needs_escape(text: str, start: int, more: str) -> bool:  # noqa: PLR0911 - one answer a character

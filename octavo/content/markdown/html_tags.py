@@ -195,4 +195,4 @@ def attribute(value: str) -> str:
 
 def escape(text: str) -> str:
     """Text between tags."""
-    return text.replace("&", "&#x26;").replace("<", "&#x3C;")
+    return text.replace("&", "&#x26;").replace("<", "&#x3C;").replace("\ufeff", "&#xFEFF;")
