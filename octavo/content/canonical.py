@@ -12,6 +12,8 @@ What `canonical` drops or evens out, and nothing else:
 - the midnight of a day in its several spellings; the case of an emoji's code points.
 """
 
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from octavo.content.blocks.lists import LISTS
@@ -108,27 +110,28 @@ def _fragments(node: Node) -> list[Node]:
 
 def canonical_inlines(nodes: list[Node]) -> list[Node]:
     found: list[Node] = []
+    leaves: list[Leaf] = []
     for node in nodes:
         if node.get("object") == "text":
-            leaves = [made for leaf in node.get("leaves") or [] if (made := _leaf(leaf))["text"]]
-            if leaves and found and found[-1]["object"] == "text":
-                _join(found[-1]["leaves"], leaves)
-            elif leaves:
-                found.append({"object": "text", "leaves": _join([], leaves)})
-        elif node.get("object") == "inline":
-            found.append(_inline(node))
-        else:
-            found.append(canonical_block(node))
+            leaves.extend(made for leaf in node.get("leaves") or [] if (made := _leaf(leaf))["text"])
+            continue
+        if leaves:
+            found.append({"object": "text", "leaves": _joined(leaves)})
+            leaves = []
+        found.append(_inline(node) if node.get("object") == "inline" else canonical_block(node))
+    if leaves:
+        found.append({"object": "text", "leaves": _joined(leaves)})
     return found
 
 
-def _join(leaves: list[Leaf], more: list[Leaf]) -> list[Leaf]:
-    for leaf in more:
-        if leaves and leaves[-1]["marks"] == leaf["marks"]:
-            leaves[-1]["text"] += leaf["text"]
-        else:
-            leaves.append(leaf)
-    return leaves
+def _joined(leaves: list[Leaf]) -> list[Leaf]:
+    """Neighbours with the same marks as one leaf."""
+    if len(leaves) == 1:
+        return leaves
+    return [
+        {"object": "leaf", "text": "".join(leaf["text"] for leaf in group), "marks": marks}
+        for marks, group in groupby(leaves, key=itemgetter("marks"))
+    ]
 
 
 def _leaf(leaf: Leaf) -> Leaf:

@@ -42,6 +42,7 @@ _CLOSED_BY: Final[dict[str, frozenset[str]]] = {
     "thead": frozenset({"tbody", "tfoot"}), "tbody": frozenset({"tbody", "tfoot"}), "option": frozenset({"option"}),
     "dt": frozenset({"dt", "dd"}), "dd": frozenset({"dt", "dd"}),
 }  # fmt: skip
+_RAW_END: Final = {name: re.compile(f"</{name}\\s*+>", re.IGNORECASE) for name in RAW}
 _SCOPES: Final = frozenset({"table", "td", "th", "ul", "ol"})
 _SURROGATES: Final = range(0xD800, 0xE000)
 _MAX_DEPTH: Final = 32
@@ -151,8 +152,8 @@ def _place(stack: list[Element], tag: re.Match[str], text: str) -> int:
     element = Element(name, read_attributes(tag[3]))
     stack[-1].children.append(element)
     if name in RAW:
-        close = re.compile(f"</{name}\\s*+>", re.IGNORECASE).search(text, tag.end())
-        end = close.end() if close else tag.end()
+        close = _RAW_END[name].search(text, tag.end()) if text.rfind("</") > tag.end() else None
+        end = close.end() if close else len(text)
         element.raw = text[tag.start() : end]
         return end
     if name not in VOID and not tag[4] and len(stack) < _MAX_DEPTH:
@@ -180,11 +181,7 @@ def _close_open(stack: list[Element], name: str) -> None:
 
 
 def _add_text(element: Element, text: str) -> None:
-    if not text:
-        return
-    if element.children and isinstance(element.children[-1], str):
-        element.children[-1] += text
-    else:
+    if text:
         element.children.append(text)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from octavo.content.codec import InlineCodec
-from octavo.content.document import Mark, Node
+from octavo.content.document import Leaf, Mark, Node
 from octavo.content.inlines import annotation, emoji, image, link, math
 from octavo.content.markdown.delimiters import Piece
 from octavo.content.markdown.html_tags import VOID, Element, read_attributes
@@ -52,8 +52,11 @@ class InlineBuilder:
         self.active: list[Mark] = []
         self.anchor_id: str | None = None
         self._loose_end = False
+        self._growing: Leaf | None = None
+        self._parts: list[str] = []
 
     def finish(self) -> list[Node]:
+        self._settle()
         while self.frames:
             self._pop()
         return self.nodes
@@ -81,14 +84,23 @@ class InlineBuilder:
             return
         marks = [*self.active, extra] if extra is not None and extra not in self.active else self.active
         last = self.nodes[-1] if self.nodes else None
-        if last is None or last["object"] != "text":
-            self.nodes.append({"object": "text", "leaves": [leaf(text, marks)]})
+        if last is not None and last["object"] == "text":
+            leaves = last["leaves"]
+            if leaves and leaves[-1]["marks"] == marks:
+                if leaves[-1] is not self._growing:
+                    self._settle()
+                    self._growing, self._parts = leaves[-1], [leaves[-1]["text"]]
+                self._parts.append(text)
+            else:
+                leaves.append(leaf(text, marks))
             return
-        leaves = last["leaves"]
-        if leaves and leaves[-1]["marks"] == marks:
-            leaves[-1]["text"] += text
-        else:
-            leaves.append(leaf(text, marks))
+        self.nodes.append({"object": "text", "leaves": [leaf(text, marks)]})
+
+    def _settle(self) -> None:
+        """Join the parts of the leaf that was growing: one by one would cost the square of their number."""
+        if self._growing is not None:
+            self._growing["text"] = "".join(self._parts)
+        self._growing = None
 
     def _delimiter(self, piece: Piece) -> None:
         for kind in piece.closes:
@@ -143,6 +155,7 @@ class InlineBuilder:
             self._pop()
 
     def _note(self, piece: Piece) -> None:
+        self._settle()
         body = self.reader.note(piece.text)
         if body is None:
             self.text(f"[^{piece.text}]")
@@ -220,6 +233,7 @@ class InlineBuilder:
         self._close_mark(name)
 
     def _pop(self) -> None:
+        self._settle()
         frame = self.frames.pop()
         inner, self.nodes = self.nodes, frame.outer
         if frame.codec is not None:
@@ -268,6 +282,7 @@ class InlineBuilder:
         return collapsed[1:] if not self.nodes and not self.frames and _BREAKS.match(text) else collapsed
 
     def _trim(self) -> None:
+        self._settle()
         last = self.nodes[-1] if self.nodes else None
         if last is not None and last["object"] == "text" and last["leaves"][-1]["text"].endswith(" "):
             last["leaves"][-1]["text"] = last["leaves"][-1]["text"][:-1]

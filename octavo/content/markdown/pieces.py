@@ -20,6 +20,15 @@ _AUTOLINK: Final = re.compile(
     r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x20]*+)>|<([A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}+@[A-Za-z0-9.-]{1,255}+)>"
 )
 _SHORTCODE: Final = re.compile(r":([A-Za-z0-9_+-]{1,60}+):")
+_HINTS: Final = {
+    ":": _SHORTCODE,
+    "<": re.compile(r"<[A-Za-z/!]"),
+    "&": re.compile(r"&[#A-Za-z]"),
+    "!": re.compile(r"!\["),
+    "$": re.compile(r"\$\$"),
+}
+"""What must at least follow these characters to mean anything."""
+
 _NOTE: Final = re.compile(r"\[\^([^\[\]\s]{1,100})\]")
 _BLANKS: Final = re.compile(r"[ \t]*+\n?[ \t]*+")
 _ANGLED: Final = re.compile(r"<((?:[^<>\n\\]|\\.)*+)>")
@@ -64,28 +73,25 @@ class _Parser:
 
     def parse(self) -> list[Piece]:
         text = self.text
-        while True:
-            found = _SPECIAL.search(text, self.position)
-            if found is None:
-                self._text(text[self.position :])
-                break
+        scan = 0
+        while (found := _SPECIAL.search(text, scan)) is not None:
             start = found.start()
-            if start > self.position:
-                self._text(text[self.position : start])
+            hint = _HINTS.get(text[start])
+            if hint is not None and hint.match(text, start) is None:
+                scan = start + 1  # the text goes on: most colons begin no emoji
+                continue
+            self._text(text[self.position : start])
             self.position = start + 1
             if not getattr(self, _METHODS[text[start]])(start):
-                self._text(text[start])
                 self.position = start + 1
+                self._text(text[start])
+            scan = self.position
+        self._text(text[self.position :])
         self.runs.process(None)
         return self.pieces
 
     def _text(self, text: str) -> None:
-        if not text:
-            return
-        last = self.pieces[-1] if self.pieces else None
-        if last is not None and last.kind == "text" and (not self.brackets or self.brackets[-1].index < len(self.pieces) - 1):
-            last.text += text
-        else:
+        if text:
             self.pieces.append(Piece("text", text))
 
     def _backslash(self, start: int) -> bool:

@@ -5,6 +5,7 @@ a list item ends that item and its list (dialect 5.1, 3), a closer without opene
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -266,7 +267,7 @@ class _Builder:
             self._fault(node.start, f"{node.kind.removeprefix('tag:')} is never closed")
 
     def _fault(self, position: int, message: str) -> None:
-        self.faults.append(Fault(self.state.src.count("\n", 0, position) + 1, message))
+        self.faults.append(Fault(bisect_left(self.ends, position) + 1, message))
 
 
 _KEPT: Final = ("ordered", "number", "checked", "label", "content")
