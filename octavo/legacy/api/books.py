@@ -6,10 +6,13 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, or_, sele
 
 from octavo.access.actor import Actor
 from octavo.access.roles import space_rank, visible_space
+from octavo.domains.content.load import load
 from octavo.domains.names import name_from
+from octavo.domains.spaces.queries import get_space
 from octavo.errors import NotFound
 from octavo.legacy.api.authors import find_account, find_former_account
 from octavo.legacy.api.reply import Moved
+from octavo.store.cache import Cache
 from octavo.store.query import Row, query
 from octavo.store.tables.accounts import accounts, former_names, organizations
 from octavo.store.tables.git import repositories
@@ -18,6 +21,8 @@ from octavo.store.tables.spaces import spaces
 from octavo.store.transaction import Transaction
 
 UNKNOWN: Final = "The book was not found."
+
+_conditions: Cache[tuple[str, str], bool] = Cache(10_000)
 
 
 def public_book() -> ColumnElement[bool]:
@@ -97,11 +102,24 @@ def find_book(tx: Transaction, actor: Actor, author: str, book: str, rest: tuple
     rows = tx.all(statement, account=account.id, name=name, slug=slug, id=book, **actor.parameters)
     chosen = _choose(rows, name, slug, book)
     if chosen is not None:
+        if not chosen.rank and _has_conditions(tx, chosen):
+            raise NotFound(UNKNOWN)
         return chosen
     former = tx.one_or_none(_FORMER, account=account.id, name=name, **actor.parameters)
     if former is None:
         raise NotFound(UNKNOWN)
     raise Moved(("book", former.author_name, former.name, *rest))
+
+
+def _has_conditions(tx: Transaction, row: Row) -> bool:
+    """Whether some page is only for visitors of whom something is known: this API knows nothing of its readers, and shows them none of such a book."""
+    if not row.revision_id:
+        return False
+    found = _conditions.get((row.id, row.revision_id))
+    if found is None:
+        found = any(page.condition is not None for page in load(tx, get_space(tx, row.id)).revision.walk())
+        _conditions.put((row.id, row.revision_id), found)
+    return found
 
 
 def _choose(rows: list[Row], name: str, slug: str, book_id: str) -> Row | None:

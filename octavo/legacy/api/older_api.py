@@ -41,6 +41,8 @@ class OlderApi:
     def claims(self, scope: Scope) -> bool:
         """Whether the request is for the older API."""
         path: str = scope["path"]
+        if path in {"/", f"/{ENTERPRISE}", f"/{ENTERPRISE}/"}:
+            return path != "/" or _wants_json(scope)
         first, _, rest = path.lstrip("/").partition("/")
         return (rest.partition("/")[0] if first == ENTERPRISE else first) in routes.ROOTS
 
@@ -91,11 +93,17 @@ class OlderApi:
             return Reply(301, b"", {"location": self._desk.urls.public + address_of(moved.segments), "cache-control": "no-store"})
 
 
+def _wants_json(scope: Scope) -> bool:
+    """Whether the client asks for JSON, and does not ask for pages: browsers get the console."""
+    accept = next((value for name, value in scope["headers"] if name == b"accept"), b"").decode("latin-1")
+    return "application/json" in accept and "text/html" not in accept
+
+
 def _call(scope: Scope) -> Call:
     raw: str = scope["raw_path"].decode("latin-1") if scope.get("raw_path") else scope["path"]
     segments = segments_of(raw)
     if segments[:1] == (ENTERPRISE,):
-        segments = segments[1:]
+        segments = segments[1:] or ("",)
     return Call(scope["method"], segments, query_of(scope["query_string"].decode("latin-1")), dict(scope["headers"]))
 
 

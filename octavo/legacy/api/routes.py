@@ -4,9 +4,15 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from octavo.legacy.api.call import Call
+from octavo.legacy.api.catalogue import all_books, author_books, book, books, create_book, own_books
 from octavo.legacy.api.contents import contents
+from octavo.legacy.api.describe import account, author, author_organizations, avatar, description
 from octavo.legacy.api.desk import Desk
+from octavo.legacy.api.editions import branches, languages, tags
+from octavo.legacy.api.opds import catalogue
 from octavo.legacy.api.reply import Reply
+from octavo.legacy.api.topics import topic, topics
+from octavo.legacy.api.traffic import traffic
 
 Handler = Callable[..., Reply]
 
@@ -19,14 +25,40 @@ class Route(NamedTuple):
     handler: Handler
 
 
-ROOTS: Final = frozenset({"book"})
+ROOTS: Final = frozenset({"account", "author", "authors", "book", "books", "opds", "topic", "topics"})
+"""The first segments of all addresses."""
 
 
 def _route(method: str, pattern: str, handler: Handler) -> Route:
     return Route(method, tuple(pattern.split("/")), handler)
 
 
-ROUTES: Final = (_route("GET", "book/{}/{}/contents/{*}", contents),)
+def _of_authors(pattern: str, handler: Handler) -> tuple[Route, Route]:
+    """Both spellings: the documentation's and the clients'."""
+    return _route("GET", f"author/{pattern}", handler), _route("GET", f"authors/{pattern}", handler)
+
+
+ROUTES: Final = (
+    _route("GET", "book/{}/{}/contents/{*}", contents),
+    _route("GET", "", description),
+    _route("GET", "account", account),
+    *_of_authors("{}", author),
+    *_of_authors("{}/avatar", avatar),
+    *_of_authors("{}/books", author_books),
+    *_of_authors("{}/orgs", author_organizations),
+    _route("GET", "books", books),
+    _route("POST", "books", create_book),
+    _route("GET", "books/all", all_books),
+    _route("GET", "books/author", own_books),
+    _route("GET", "book/{}/{}", book),
+    _route("GET", "book/{}/{}/versions/branches", branches),
+    _route("GET", "book/{}/{}/versions/tags", tags),
+    _route("GET", "book/{}/{}/versions/languages", languages),
+    _route("GET", "book/{}/{}/traffic", traffic),
+    _route("GET", "topics", topics),
+    _route("GET", "topic/{}", topic),
+    _route("GET", "opds/catalog.atom", catalogue),
+)
 
 
 def matched(route: Route, segments: tuple[str, ...]) -> tuple[str, ...] | None:

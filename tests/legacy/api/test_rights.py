@@ -51,6 +51,12 @@ def test_a_book_that_its_site_does_not_show_to_everybody_is_private(garden: Gard
     assert [garden.get(PAGE).status, garden.get(PAGE, "rita").status] == [404, 200]
 
 
+def test_a_book_with_pages_for_some_visitors_only_is_not_public(garden: Garden) -> None:
+    staff = "---\nif: visitor.claims.staff\n---\n\n# Roses\n"
+    garden.world.import_files({**BOOK, "beds/roses.md": staff}, "garden-book")
+    assert [garden.get(PAGE).status, garden.get(PAGE, "rita").status] == [404, 200]
+
+
 def test_a_book_in_the_trash_is_gone(garden: Garden) -> None:
     _update(garden.world, spaces, {"deleted_at": clock.now()})
     assert [garden.get(PAGE).status, garden.get(PAGE, "ada").status] == [404, 404]

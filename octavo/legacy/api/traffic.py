@@ -1,0 +1,30 @@
+"""How much a book is read, from the visits that its sites recorded."""
+
+from typing import Final
+
+from sqlalchemy import bindparam, func, select
+
+from octavo.api.permission import Permission
+from octavo.errors import Forbidden
+from octavo.legacy.api.books import find_book
+from octavo.legacy.api.call import Call
+from octavo.legacy.api.desk import Desk
+from octavo.legacy.api.reply import Reply, answer
+from octavo.store.query import query
+from octavo.store.tables.events import events
+
+_VISITS: Final = query(
+    select(func.count().label("views"), func.count(events.c.visitor_id.distinct()).label("visitors")).where(
+        events.c.space_id == bindparam("space"), events.c.type == "page_view"
+    )
+)
+
+
+def traffic(desk: Desk, call: Call, author: str, book: str) -> Reply:
+    """Views, and how many visitors they were. Downloads are not recorded, and not told."""
+    with desk.database.read() as tx:
+        row = find_book(tx, desk.caller(tx, call), author, book, call.segments[3:])
+        if (row.rank or 0) < Permission.SPACE_EDIT.rank:
+            raise Forbidden("Only a book's writers may know how much it is read.")
+        found = tx.one(_VISITS, space=row.id)
+        return answer({"views": found.views, "unique": found.visitors})
