@@ -8,6 +8,16 @@ from typing import Protocol
 from octavo.publish.views import AnswerView, Hit, NotFoundView, PageView, SiteView
 
 
+@dataclass(frozen=True, slots=True)
+class SiteAddress:
+    """A site as a request names it, and where its pages begin in the request's path."""
+
+    basename: str | None = None
+    hostname: str | None = None
+    root_path: str = ""
+    """`/<basename>` on the second listener, where one port holds every site; empty on a site's own host."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteRequest:
     """What of a request may decide which site answers, and to whom.

@@ -6,15 +6,7 @@ from urllib.parse import unquote
 
 from starlette.types import Receive, Scope, Send
 
-
-@dataclass(frozen=True, slots=True)
-class SiteAddress:
-    """A site as a request names it, and where its pages begin in the request's path."""
-
-    basename: str | None = None
-    hostname: str | None = None
-    root_path: str = ""
-    """`/<basename>` on the second listener, where one port holds every site; empty on a site's own host."""
+from octavo.publish.source import SiteAddress
 
 
 class Sites(Protocol):

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from starlette.types import Receive, Scope, Send
 
-from octavo.server.hosts import Hosts, SiteAddress, host_of
+from octavo.publish.source import SiteAddress
+from octavo.server.hosts import Hosts, host_of
 
 
 class Sites:

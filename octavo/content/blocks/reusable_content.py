@@ -13,11 +13,18 @@ if TYPE_CHECKING:
 
 
 def read(reader: "Reader", syntax: Syntax) -> list[Node]:
-    return [void("reusable-content", {"ref": reader.references.resolve(syntax.text)})]
+    """An include that leads nowhere names, in place of an id, what its author wrote."""
+    ref = reader.references.resolve(syntax.text)
+    if ref["kind"] != "reusable-content":
+        ref = {"kind": "reusable-content", "reusableContent": syntax.text}
+    return [void("reusable-content", {"ref": ref})]
 
 
 def write(writer: "Writer", node: Node) -> str:
-    target = writer.spell(node["data"]["ref"]).replace("\\", "\\\\").replace('"', '\\"')
+    ref = node["data"]["ref"]
+    named = ref.get("reusableContent", "")
+    spelled = named if any(mark in named for mark in "/.:") else writer.spell(ref)  # no id holds one of these
+    target = spelled.replace("\\", "\\\\").replace('"', '\\"')
     return f'{{% include "{target}" %}}'
 
 

@@ -18,9 +18,8 @@ from octavo.domains.sites.locate import Located, locate
 from octavo.domains.sites.structure import Structure, published
 from octavo.errors import NotFound
 from octavo.publish.site_app import respond
-from octavo.publish.source import PublishedSite, SiteRequest
+from octavo.publish.source import PublishedSite, SiteAddress, SiteRequest
 from octavo.search.index import SearchIndex
-from octavo.server.hosts import SiteAddress
 from octavo.store.cache import Cache
 from octavo.store.database import Database
 from octavo.store.query import Row

@@ -1,0 +1,200 @@
+"""What becomes of a source, whatever its kind."""
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dulwich import porcelain
+from sqlalchemy import select
+
+from octavo import clock
+from octavo.domains.sources.import_source import Imported, Importer, Options
+from octavo.domains.sources.jobs import handlers
+from octavo.domains.sources.queries import list_faults
+from octavo.domains.sources.recognise import recognise
+from octavo.errors import BadRequest
+from octavo.jobs.runner import Runner
+from octavo.store.git import commits
+from octavo.store.git.commits import Person, add_commit
+from octavo.store.git.refs import MAIN, list_refs, move_ref, read_ref
+from octavo.store.git.staging import Staging
+from octavo.store.git.writing import write_changes
+from octavo.store.tables.sources import sources
+from octavo.store.tables.spaces import spaces
+from tests.client import Client
+from tests.world import World
+
+
+def run(world: World, location: Path, title: str | None = None) -> Imported:
+    imported = Importer(world.database, world.organization_id, recognise(str(location)), Options(title=title)).run()
+    Runner(world.database, handlers).run_all()
+    return imported
+
+
+def only_space(world: World) -> Any:
+    with world.database.read() as tx:
+        return tx.one(select(spaces))
+
+
+def home(client: Client, world: World, revision: str | None = None) -> str:
+    space = only_space(world)
+    where = (space.id, revision or space.revision_id)
+    page = client.get("listPagesInRevisionById", *where)["pages"][0]
+    return str(client.get("getPageInRevisionById", *where, page["id"], format="markdown")["markdown"])
+
+
+def commit(repository: Path, files: dict[str, str], message: str) -> str:
+    """Write and commit files with a fixed author; answers the commit's id."""
+    for name, text in files.items():
+        (repository / name).parent.mkdir(parents=True, exist_ok=True)
+        (repository / name).write_text(text)
+    porcelain.add(str(repository), [str(repository / name) for name in files])
+    made = porcelain.commit(str(repository), message.encode(), author=b"Ann <ann@example.com>", committer=b"Ann <ann@example.com>")
+    return made.decode()
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    folder = tmp_path / "handbook"
+    porcelain.init(str(folder))
+    commit(folder, {"README.md": "# First\n"}, "Begin")
+    commit(folder, {"README.md": "# Second\n", "guide.md": "# Guide\n"}, "Go on")
+    return folder
+
+
+def test_a_repositorys_history_follows_its_newest_content(world: World, ada: Client, repository: Path, tmp_path: Path) -> None:
+    bare = tmp_path / "handbook.git"
+    porcelain.clone(str(repository), str(bare), bare=True).close()
+    newest = run(world, bare)
+    assert newest.pages == 2
+    assert home(ada, world).startswith("# Second")
+    revision = ada.get("getCurrentRevision", only_space(world).id)
+    assert revision["git"]["message"].strip() == "Go on"
+    [older] = revision["parents"]
+    assert home(ada, world, older) == "# First\n"
+
+
+def test_pages_of_older_revisions_have_the_ids_of_today(world: World, ada: Client, repository: Path) -> None:
+    run(world, repository)
+    space = only_space(world)
+    today = ada.get("getCurrentRevision", space.id)
+    before = ada.get("getRevisionById", space.id, today["parents"][0])
+    assert before["pages"][0]["id"] == today["pages"][0]["id"]
+
+
+def test_branches_and_tags_come_along(world: World, repository: Path) -> None:
+    porcelain.branch_create(str(repository), "draft/next")
+    porcelain.tag_create(str(repository), b"v1.0")
+    run(world, repository)
+    with world.database.read() as tx:
+        names = set(list_refs(tx, only_space(world).repository_id))
+    assert {"refs/heads/main", "refs/heads/draft/next", "refs/tags/v1.0"} <= names
+
+
+def test_what_is_not_committed_yet_is_shown_on_top_of_the_history(world: World, ada: Client, repository: Path) -> None:
+    (repository / "README.md").write_text("# Not committed\n")
+    run(world, repository)
+    assert home(ada, world) == "# Not committed\n"
+    parents = ada.get("getCurrentRevision", only_space(world).id)["parents"]
+    assert home(ada, world, parents[0]) == "# Second\n"
+
+
+def test_an_archive_is_a_source_and_changes_with_its_files(world: World, ada: Client, tmp_path: Path) -> None:
+    path = tmp_path / "docs.zip"
+    for text in ("# One\n", "# Two\n", "# Two\n"):
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("docs-main/README.md", text)
+        imported = run(world, path)
+    assert not imported.changed
+    assert home(ada, world) == "# Two\n"
+    assert len(ada.get("getCurrentRevision", only_space(world).id)["parents"]) == 1
+
+
+def test_the_same_source_twice_is_one_site(world: World, ada: Client, repository: Path) -> None:
+    first, second = run(world, repository, title="Handbook"), run(world, repository)
+    assert (first.site_id, first.changed, second.changed) == (second.site_id, True, False)
+    with world.database.read() as tx:
+        assert len(tx.all(select(sources))) == 1
+    [site] = ada.get("listSites", world.organization_id)["items"]
+    assert (site["title"], site["basename"], site["published"]) == ("Handbook", "handbook", True)
+
+
+def test_faults_are_told_and_kept_and_gone_when_they_are_mended(world: World, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "README.md").write_text("---\ndescription: [\n---\n\n# Hi\n")
+    (docs / "SUMMARY.md").write_text("# T\n\n* [Hi](README.md)\n* [Gone](gone.md)\n")
+    (docs / "link.md").symlink_to("/etc/passwd")
+    told = run(world, docs).faults
+    assert {(fault.path, fault.line) for fault in told} >= {("SUMMARY.md", 4), ("link.md", None)}
+    assert any(fault.path == "README.md" for fault in told)
+    with world.database.read() as tx:
+        assert {row.path for row in list_faults(tx)} == {fault.path for fault in told}
+    (docs / "README.md").write_text("# Hi\n")
+    (docs / "SUMMARY.md").write_text("# T\n\n* [Hi](README.md)\n")
+    (docs / "link.md").unlink()
+    run(world, docs)
+    with world.database.read() as tx:
+        assert list_faults(tx) == []
+
+
+def test_a_file_outside_is_never_read_through_a_link(world: World, ada: Client, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.md"
+    secret.write_text("# Secret\n")
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "README.md").write_text('# Hi\n\n{% include "../secret.md" %}\n')
+    (docs / "page.md").symlink_to(secret)
+    run(world, docs)
+    space = only_space(world)
+    assert "Secret" not in str(ada.get("getCurrentRevision", space.id))
+    page = ada.get("listPages", space.id)["pages"][0]["id"]
+    assert "Secret" not in str(ada.get("getPageById", space.id, page, format="document", dereferenced="true"))
+
+
+def test_an_empty_folder_says_so_and_leaves_nothing(world: World, ada: Client, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(BadRequest, match="holds no files"):
+        run(world, tmp_path / "empty")
+    assert ada.get("listSites", world.organization_id)["items"] == []
+
+
+def change_here(world: World, files: dict[str, bytes]) -> None:
+    """A commit on main, as an edit through the API will make one."""
+    repository = only_space(world).repository_id
+    staging = Staging(repository)
+    with world.database.read() as tx:
+        main = read_ref(tx, repository, MAIN)
+        assert main is not None
+        tree = write_changes(tx, staging, commits.read_commit(tx, repository, main).tree, files)
+    made = add_commit(staging, tree, [main], author=Person("Ed", "ed@octavo.test", clock.now()), message="Edit")
+    staging.save(world.database)
+    with world.database.write() as tx:
+        move_ref(tx, repository, MAIN, made, expected=main)
+
+
+def test_changes_on_both_sides_are_joined(world: World, ada: Client, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "README.md").write_text("# Home\n")
+    (docs / "other.md").write_text("# Other\n")
+    run(world, docs)
+    change_here(world, {"other.md": b"# Other\n\nEdited here.\n"})
+    (docs / "README.md").write_text("# Home\n\nEdited there.\n")
+    assert run(world, docs).faults == []
+    revision = ada.get("getCurrentRevision", only_space(world).id)
+    texts = [ada.get("getPageById", only_space(world).id, page["id"], format="markdown")["markdown"] for page in revision["pages"]]
+    assert texts == ["# Home\n\nEdited there.\n", "# Other\n\nEdited here.\n"]
+
+
+def test_the_same_file_changed_on_both_sides_stays_as_it_is_here_and_says_so(world: World, ada: Client, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "README.md").write_text("# Home\n")
+    run(world, docs)
+    change_here(world, {"README.md": b"# Home\n\nHere.\n"})
+    (docs / "README.md").write_text("# Home\n\nThere.\n")
+    [fault] = run(world, docs).faults
+    assert (fault.path, "changed here and in the source" in fault.message) == ("README.md", True)
+    assert home(ada, world) == "# Home\n\nHere.\n"
