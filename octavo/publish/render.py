@@ -14,6 +14,7 @@ from octavo.content.html.characters import emoji
 from octavo.content.html.colors import color_class
 from octavo.content.html.words import ENGLISH
 from octavo.publish import icons
+from octavo.publish.direction import text_direction
 from octavo.publish.headers import page_policy
 from octavo.publish.sidebar import navigation
 from octavo.publish.static import asset_path
@@ -66,7 +67,7 @@ def _frame(site: SiteView, *, title: str, at: str, query: str = "", sidebar: boo
         "t": spoken,
         "at": at,
         "lang": site.locale,
-        "direction": "ltr",
+        "direction": text_direction(spoken.skip),
         "document_title": title,
         "style": minijinja.safe(stylesheet(site.theme)),
         "theme_script": minijinja.safe(THEME_SCRIPT),

@@ -117,7 +117,7 @@
     results = make("div", { className: "results", id: "octavo-results" });
     const shut = make("button", { type: "button", textContent: "Esc", onclick: () => dialog.close() });
     shut.setAttribute("aria-label", words.close);
-    const line = make("form", { method: "get" }, input, shut);
+    const line = make("form", { method: "get" }, form.querySelector(".icon").cloneNode(true), input, shut);
     dialog = make("dialog", { className: "finder" }, line, results);
     dialog.setAttribute("aria-label", words.search);
     document.body.append(dialog);
@@ -195,7 +195,7 @@
     mark(links.length ? 0 : -1);
   }
   function question(text, index) {
-    const link = make("a", { href: `${ask.href}?q=${encodeURIComponent(text)}`, id: `octavo-hit-${index}` }, make("strong", { textContent: `✦ ${words.ask}: ${text}` }));
+    const link = make("a", { href: `${ask.href}?q=${encodeURIComponent(text)}`, id: `octavo-hit-${index}` }, make("strong", {}, ask.querySelector(".icon").cloneNode(true), `${words.ask}: ${text}`));
     link.setAttribute("role", "option");
     on(link, "click", (event) => { event.preventDefault(); answer(text, link.href); });
     return make("li", { role: "presentation" }, link);
