@@ -2,7 +2,7 @@
 
 What `canonical` drops or evens out, and nothing else:
 
-- `key`, `meta`, `isVoid` of every node, and the document's own `meta`: they are computed;
+- `key`, `meta`, `isVoid` of every node, and the document's own `data` (the schema's version) and `meta`: they are computed;
 - null values in `data`, and values that mean the same as their absence (each codec's `defaults`);
 - how text is split into leaves and texts, empty ones included, and the order of marks;
 - control characters other than tabs and line feeds;
@@ -20,15 +20,29 @@ from octavo.content.blocks.lists import LISTS
 from octavo.content.blocks.table.canonical import canonical_table
 from octavo.content.document import Document, Leaf, Mark, Node
 from octavo.content.registry import BLOCKS, INLINES, MARKS
+from octavo.errors import BadRequest
 
 _CONTROLS: Final = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)))
 _MARK_ORDER: Final = {kind: index for index, kind in enumerate(MARKS)}
+MAX_DEPTH: Final = 140
+"""Levels of nodes; what a page nests at most is below (`tree.MAX_DEPTH` containers, each of up to two levels)."""
+
 _MIDNIGHTS: Final = ("T00:00:00Z", "T00:00:00.000Z", "T00:00:00+00:00", "T00:00:00.000+00:00")
 
 
 def canonical(document: Document) -> Document:
-    data = {key: value for key, value in document.get("data", {}).items() if value is not None and (key, value) != ("schemaVersion", 2)}
-    return {"object": "document", "data": data, "nodes": canonical_blocks(document.get("nodes", []))}
+    """Raises `BadRequest` for a document nested deeper than any page can be."""
+    _check_depth(document.get("nodes", []))
+    return {"object": "document", "data": {}, "nodes": canonical_blocks(document.get("nodes", []))}
+
+
+def _check_depth(nodes: list[Node]) -> None:
+    level = nodes
+    for _ in range(MAX_DEPTH):
+        level = [child for node in level for child in (*(node.get("nodes") or ()), *(node.get("fragments") or ()))]
+        if not level:
+            return
+    raise BadRequest(f"the document is nested more than {MAX_DEPTH} levels deep")
 
 
 def canonical_blocks(nodes: list[Node]) -> list[Node]:

@@ -1,7 +1,8 @@
 """A page's Markdown as a document, and a document as Markdown."""
 
+import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from octavo.content.canonical import canonical
 from octavo.content.document import Document, Node
@@ -15,6 +16,8 @@ from octavo.content.markdown.syntax import Syntax
 from octavo.content.markdown.tree import build_tree
 from octavo.content.markdown.writer import Writer
 from octavo.content.references import NoReferences, References
+
+_MENTION: Final = re.compile(r"""\[\^([^\[\]\s]{1,100})\](?!:)|#user-content-fn-([^\s"')\]]{1,100})""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ def parse(source: bytes | str, *, limit: int = PAGE_LIMIT) -> ParsedPage:
     tree = build_tree(read_in.body)
     notes: dict[str, Syntax] = {}
     _place(tree.blocks, read_in, notes)
+    _find_mentions(read_in.text, notes)
     title = _title(tree.blocks)
     heading = title if title is not None and title is next((block for block in tree.blocks if block.kind != "comment"), None) else None
     before = read_in.text.count("\n", 0, read_in.body_start)
@@ -73,8 +77,16 @@ def _place(blocks: list[Syntax], source: Source, notes: dict[str, Syntax]) -> No
             if name in block.attributes:
                 block.attributes[name] = source.offset(block.attributes[name])
         if block.kind == "note":
+            block.attributes["mentioned"] = False
             notes.setdefault(block.attributes["label"], block)
         waiting.extend(reversed(block.children))
+
+
+def _find_mentions(text: str, notes: dict[str, Syntax]) -> None:
+    """A footnote that nothing mentions is shown where it stands: its words would be lost otherwise."""
+    mentioned = {found[1] or found[2] for found in _MENTION.finditer(text)} if notes else set()
+    for label, note in notes.items():
+        note.attributes["mentioned"] = label in mentioned
 
 
 def _title(blocks: list[Syntax]) -> Syntax | None:

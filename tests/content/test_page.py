@@ -3,8 +3,8 @@
 import pytest
 
 from octavo.content.canonical import canonical
-from octavo.content.document import Node
-from octavo.content.markdown.nodes import plain_text, walk
+from octavo.content.document import Document, Node
+from octavo.content.markdown.nodes import plain_text, text_node, walk
 from octavo.content.page import parse, parse_body, read, write
 from octavo.content.references import NoReferences
 from octavo.errors import BadRequest, PayloadTooLarge
@@ -77,3 +77,31 @@ def test_what_markdown_cannot_spell_rides_in_a_comment() -> None:
     assert canonical(read(parse_body(text), REFERENCES))["nodes"] == [
         {"object": "block", "type": "hint", "data": {"style": "info", "x": {"y": "-->"}}},
     ]
+
+
+def test_a_footnote_that_nothing_mentions_keeps_its_words() -> None:
+    assert plain_text(read(parse("Text.\n\n[^1]: Forgotten.\n"), REFERENCES)["nodes"]) == "Text.Forgotten."
+
+
+def quoted(times: int) -> Document:
+    node: Node = {"object": "block", "type": "paragraph", "nodes": [text_node("Deep.")]}
+    for _ in range(times):
+        node = {"object": "block", "type": "blockquote", "nodes": [node]}
+    return {"object": "document", "data": {}, "nodes": [node]}
+
+
+def test_a_document_nested_beyond_reason_is_refused() -> None:
+    with pytest.raises(BadRequest, match="nested more than"):
+        write(quoted(3000), REFERENCES)
+
+
+@pytest.mark.parametrize("times", [30, 60, 130])
+def test_a_document_nested_deeper_than_markdown_goes_survives(times: int) -> None:
+    assert canonical(read(parse_body(write(quoted(times), REFERENCES)), REFERENCES)) == canonical(quoted(times))
+
+
+@pytest.mark.parametrize("opener", ["> ", "* ", "{% hint %}\n", "<details>\n", "<blockquote>", "<ul><li>", "{% tabs %}\n{% tab %}\n"])
+def test_pages_nested_beyond_reason_are_read_to_the_last_word(opener: str) -> None:
+    document = read(parse(opener * 500 + "Deep."), REFERENCES)
+    assert plain_text(document["nodes"]).endswith("Deep.")
+    assert canonical(read(parse_body(write(document, REFERENCES)), REFERENCES)) == canonical(document)

@@ -1,7 +1,7 @@
 """The three kinds of list. One Markdown list may hold items with and without boxes: these are then lists of their own, side by side."""
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from octavo.content.codec import Codec
 from octavo.content.document import Node
@@ -36,12 +36,25 @@ def _item(reader: "Reader", syntax: Syntax) -> Node:
 
 
 def read_list_element(reader: "Reader", element: Element) -> list[Node]:
-    items = [_item_element(reader, child) for child in element.elements("li")]
+    items = [
+        _item_element(reader, child if _is_item(child) else Element("li", children=[child]))
+        for child in element.children
+        if _is_shown(child)
+    ]
     if element.name == "ol":
         start = number(element.attributes.get("start", "1"))
         return [block("list-ordered", items, {"start": start} if isinstance(start, int) and start != 1 else {})] if items else []
     kinds = groupby(items, key=lambda item: "checked" in item.get("data", {}))
     return [block("list-tasks" if tasks else "list-unordered", list(group)) for tasks, group in kinds]
+
+
+def _is_item(child: Element | str) -> TypeGuard[Element]:
+    return isinstance(child, Element) and child.name == "li"
+
+
+def _is_shown(child: Element | str) -> bool:
+    """Also what a hand put between the items: it becomes an item of its own."""
+    return isinstance(child, Element) or bool(child.strip())
 
 
 def _item_element(reader: "Reader", element: Element) -> Node:

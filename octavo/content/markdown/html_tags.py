@@ -45,7 +45,7 @@ _CLOSED_BY: Final[dict[str, frozenset[str]]] = {
 _RAW_END: Final = {name: re.compile(f"</{name}\\s*+>", re.IGNORECASE) for name in RAW}
 _SCOPES: Final = frozenset({"table", "td", "th", "ul", "ol"})
 _SURROGATES: Final = range(0xD800, 0xE000)
-_MAX_DEPTH: Final = 32
+_MAX_DEPTH: Final = 24
 
 
 @dataclass(slots=True)
@@ -149,6 +149,8 @@ def _place(stack: list[Element], tag: re.Match[str], text: str) -> int:
         stack.pop()
     if name in ("td", "th", "tr", "li"):
         _close_open(stack, name)
+    if len(stack) >= _MAX_DEPTH and name not in VOID and name not in RAW:
+        return tag.end()  # too deep: what it holds stays
     element = Element(name, read_attributes(tag[3]))
     stack[-1].children.append(element)
     if name in RAW:
@@ -156,7 +158,7 @@ def _place(stack: list[Element], tag: re.Match[str], text: str) -> int:
         end = close.end() if close else len(text)
         element.raw = text[tag.start() : end]
         return end
-    if name not in VOID and not tag[4] and len(stack) < _MAX_DEPTH:
+    if name not in VOID and not tag[4]:
         stack.append(element)
     return tag.end()
 

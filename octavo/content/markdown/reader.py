@@ -61,6 +61,8 @@ class Reader:
     def block(self, syntax: Syntax) -> list[Node]:
         if syntax.kind == "html":
             return self.markup(syntax.text)
+        if syntax.kind == "note":
+            return [] if syntax.attributes["mentioned"] else self.blocks(syntax.children)
         kind = "tag:@" if syntax.kind.startswith("tag:@") else syntax.kind
         for codec in BLOCKS_BY_SYNTAX.get(kind, ()):
             if (found := codec.syntax[kind](self, syntax)) is not None:

@@ -12,7 +12,7 @@ VOID: Final = frozenset(
     }
 )  # fmt: skip
 _NOT_VOID: Final = frozenset({"images", "columns", "annotation"})
-_MAX_DEPTH: Final = 64
+_MAX_DEPTH: Final = 140
 
 
 def restore_nodes(found: object, depth: int = 0) -> list[Node]:

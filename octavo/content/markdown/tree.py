@@ -22,7 +22,7 @@ from octavo.content.markdown.tags import OPTIONAL, PAIRED, Tag
 ONLY_IN: Final = {"tab": "tabs", "step": "stepper", "column": "columns", "update": "updates"}
 """Tags that end the one of their kind that is still open before them."""
 
-MAX_DEPTH: Final = 64
+MAX_DEPTH: Final = 40
 """Containers within containers."""
 
 _TRAILING: Final = re.compile(r"\{%-?[ \t]*+(end[a-z-]++)[ \t]*+-?%\}\Z|(</details>)\Z")
