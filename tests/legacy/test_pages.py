@@ -1,7 +1,10 @@
 """What happens to a page after Markdown: ids, words of the glossary, links, images, code, and the blocks of templates."""
 
+from pathlib import Path
+
 import pytest
 
+from octavo.legacy.toolchain import asciidoc
 from octavo.legacy.toolchain.faults import BookFault
 from tests.legacy.books import book, content
 
@@ -178,8 +181,27 @@ def test_comments_have_three_marks() -> None:
     assert content("a{### {{ b }} ###} {# c #}") == "<p>a {# c #}</p>\n"
 
 
-def test_asciidoc_is_refused_clearly_where_nothing_renders_it() -> None:
+def test_asciidoc_is_refused_clearly_where_nothing_renders_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asciidoc, "_program", lambda: None)
     one = book({"a.adoc": "= A\n", "b.md": "b"})
     with pytest.raises(BookFault, match=r"^a\.adoc: AsciiDoc"):
         one.render("a.json")
     assert one.render("b.json")["page"]["content"] == "<p>b</p>\n"
+
+
+PROGRAM = """#!/bin/sh
+test "$1 $2" = "--safe-mode secure" || exit 1
+test -z "$HOME" || exit 1
+echo "<h1>$(head -c 3)</h1>"
+echo '<p><a href="b.md">b</a></p>'
+"""
+
+
+def test_asciidoc_is_rendered_by_a_program_in_its_secure_mode(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    program = tmp_path / "asciidoctor"
+    program.write_text(PROGRAM)
+    program.chmod(0o755)
+    monkeypatch.setattr(asciidoc, "_program", lambda: str(program))
+    page = book({"a.adoc": "= A\n", "b.md": ""}).render("a.json")
+    assert page["page"]["content"] == '<h1 id="a">= A</h1>\n<p><a href="b.html">b</a></p>\n'
+    assert page["file"]["type"] == "asciidoc"

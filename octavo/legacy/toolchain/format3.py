@@ -7,7 +7,7 @@ from typing import Any
 from octavo.legacy.toolchain.edition import Edition
 from octavo.legacy.toolchain.frontmatter import iso
 from octavo.legacy.toolchain.markup import markup
-from octavo.legacy.toolchain.page import read_source, render_html
+from octavo.legacy.toolchain.page import Source, read_source, render_html
 from octavo.legacy.toolchain.structure import Structure
 from octavo.legacy.toolchain.templating.sources import Conrefs
 
@@ -25,25 +25,36 @@ class Build:
 def page(structure: Structure, edition: Edition, path: str, build: Build, *, entrance: bool = False) -> dict[str, Any]:
     """The page's JSON. `entrance`: it stands for a multilingual book as a whole, and lists its languages."""
     source = read_source(edition, path)
-    shared: dict[str, Any] = {**structure_of(edition), "gitbook": {"version": GENERATOR, "time": iso(build.time)}, "book": _book(edition)}
-    described = {**source.attributes, **_article(edition, edition.pages[path])}
-    file = _file(edition, path)
-
-    def variables() -> dict[str, Any]:
-        return {
-            **shared,
-            "config": edition.config,
-            "output": {"name": "json"},
-            "options": {},
-            "page": {**described, "content": source.body, "dir": source.direction},
-            "file": {**file, "mtime": edition.mtime(path)},
-        }
-
-    content = render_html(edition, source, variables, build.conrefs)
-    out = {**shared, "page": {**described, "content": content, "dir": source.direction}, "file": file, "version": "3"}
+    content = render_html(edition, source, lambda: variables_of(edition, source, build), build.conrefs)
+    out = {
+        **_shared(edition, build),
+        "page": {**_described(edition, source), "content": content, "dir": source.direction},
+        "file": _file(edition, path),
+        "version": "3",
+    }
     if entrance:
         out["languages"] = languages_of(structure)
     return out
+
+
+def variables_of(edition: Edition, source: Source, build: Build) -> dict[str, Any]:
+    """What a page's templates see."""
+    return {
+        **_shared(edition, build),
+        "config": edition.config,
+        "output": {"name": "json"},
+        "options": {},
+        "page": {**_described(edition, source), "content": source.body, "dir": source.direction},
+        "file": {**_file(edition, source.path), "mtime": edition.mtime(source.path)},
+    }
+
+
+def _shared(edition: Edition, build: Build) -> dict[str, Any]:
+    return {**structure_of(edition), "gitbook": {"version": GENERATOR, "time": iso(build.time)}, "book": _book(edition)}
+
+
+def _described(edition: Edition, source: Source) -> dict[str, Any]:
+    return {**source.attributes, **_article(edition, edition.pages[source.path])}
 
 
 def structure_of(edition: Edition) -> dict[str, Any]:

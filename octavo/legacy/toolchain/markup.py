@@ -1,6 +1,6 @@
 """Which file is in which markup, and how it becomes HTML."""
 
-from octavo.legacy.toolchain import markdown, paths
+from octavo.legacy.toolchain import asciidoc, markdown, paths
 from octavo.legacy.toolchain.faults import BookFault
 
 MARKDOWN = (".md", ".markdown", ".mdown")
@@ -19,5 +19,5 @@ def to_html(path: str, source: str) -> str:
         case "markdown":
             return markdown.render(source)
         case "asciidoc":
-            raise BookFault("AsciiDoc needs the program asciidoctor, which is not installed here.")
+            return asciidoc.render(source)
     raise BookFault("This is neither Markdown nor AsciiDoc.")

@@ -89,7 +89,7 @@ def _tags(expanded: Expanded, kind: str) -> dict[str, TagFunction]:
         return expanded.place(render_inline(body))
 
     def asciidoc(_: str, __: list[Any], ___: dict[str, Any]) -> str:
-        raise BookFault("AsciiDoc within a page is not supported here.")
+        raise BookFault("A block of AsciiDoc within a page is not rendered here. Write the page itself in AsciiDoc.")
 
     tags: dict[str, TagFunction] = {"html": html, "code": code}
     if expanded.generation == "3":

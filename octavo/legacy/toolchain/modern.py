@@ -1,0 +1,106 @@
+"""How an older book looks to the reader of today's documentation: the same files, a few of them in today's spelling.
+
+Today's table of contents knows no parts by rule, no languages and no templates. An overlay says what stands in their place: a table of contents whose
+groups are the book's parts, and pages whose templates have been run. Nothing is written to the book itself.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from octavo.legacy.toolchain import format3, paths
+from octavo.legacy.toolchain.edition import Edition
+from octavo.legacy.toolchain.faults import BookFault, Fault
+from octavo.legacy.toolchain.files import Files
+from octavo.legacy.toolchain.markup import EXTENSIONS, markup
+from octavo.legacy.toolchain.page import read_source
+from octavo.legacy.toolchain.structure import CONFIG_FILES, Structure
+from octavo.legacy.toolchain.summary import Article
+from octavo.legacy.toolchain.templates import expand, has_templates
+
+SUMMARY = "SUMMARY.md"
+CONFIG = ".gitbook.yaml"
+_TODAYS = frozenset({CONFIG, ".gitbook.yml", "docs.yaml", "gitbook-docs.yaml"})
+_LANGUAGES = frozenset(f"langs{extension}" for extension in EXTENSIONS)
+_ESCAPED = str.maketrans({mark: f"\\{mark}" for mark in "\\[]*_`<>"})
+
+
+def is_older_book(names: Iterable[str]) -> bool:
+    """Whether the files at the root of a repository say so: a book.json, book.js or LANGS file, and no configuration of today's."""
+    root = {name for name in names if "/" not in name}
+    return not root & _TODAYS and (bool(root & set(CONFIG_FILES)) or any(name.lower() in _LANGUAGES for name in root))
+
+
+@dataclass(slots=True)
+class Overlay:
+    """Files that take the place of the book's own, by path, and what was wrong: a page with a fault keeps its source."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def overlay(files: Files, build: format3.Build) -> Overlay:
+    """Raises `BookFault` where the book itself cannot be read."""
+    structure, out = Structure(files), Overlay()
+    root = paths.flatten(structure.config.get("root") or ".").strip("/")
+    prefix = "" if root in {"", "."} else f"{root}/"
+    out.files[f"{prefix}{SUMMARY}"] = "".join(_summary(structure)).encode()
+    if prefix or structure.main.readme != "README.md" or structure.languages:
+        readme = paths.join(structure.main.language, structure.main.readme)
+        out.files[CONFIG] = f"root: ./{prefix}\nstructure:\n  readme: {_yaml(readme)}\n  summary: {SUMMARY}\n".encode()
+    for edition in structure.editions.values():
+        _pages(edition, f"{prefix}{edition.language}/" if edition.language else prefix, build, out)
+    return out
+
+
+def _summary(structure: Structure) -> Iterator[str]:
+    yield "# Summary\n"
+    for language, edition in structure.editions.items():
+        name = structure.languages[language].title if language else ""
+        for part in edition.summary.parts:
+            title = ": ".join(filter(None, (name, part.title)))
+            yield f"\n## {_text(title)}\n\n" if title else "\n"
+            for article in part.articles:
+                yield from _articles(article, language, "")
+
+
+def _articles(article: Article, language: str, indent: str) -> Iterator[str]:
+    title = _text(article.title)
+    if article.ref:
+        target = article.ref if article.external else paths.join(language, article.path or "") + (article.anchor or "")
+        title = f"[{title}](<{target.replace('<', '%3C').replace('>', '%3E')}>)"
+    yield f"{indent}* {title}\n"
+    for inner in article.articles:
+        yield from _articles(inner, language, f"{indent}  ")
+
+
+def _text(title: str) -> str:
+    return " ".join(title.split()).translate(_ESCAPED)
+
+
+def _yaml(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _pages(edition: Edition, prefix: str, build: format3.Build, out: Overlay) -> None:
+    for path in edition.pages:
+        if markup(path) != "markdown":
+            continue
+        try:
+            text = _expanded(edition, path, build)
+        except BookFault as fault:
+            out.faults.append(fault.fault)
+            continue
+        if text is not None:
+            out.files[prefix + path] = text.encode()
+
+
+def _expanded(edition: Edition, path: str, build: format3.Build) -> str | None:
+    """The page's source with its templates run, its front matter as it was; nothing for a page without templates."""
+    source = read_source(edition, path)
+    if not has_templates(source.body):
+        return None
+    whole = edition.read(path)
+    variables = format3.variables_of(edition, source, build)
+    expanded = expand(source.body, path, edition.files, variables, conrefs=build.conrefs)
+    return whole[: len(whole) - len(source.body)] * whole.endswith(source.body) + expanded.restore(expanded.text)
