@@ -24,7 +24,7 @@ from octavo.domains.published.search import search_hits
 from octavo.domains.sites.address import match, place_path
 from octavo.domains.sites.customization import effective
 from octavo.domains.sites.structure import Section, Structure, Variant
-from octavo.domains.spaces.queries import get_space
+from octavo.domains.spaces.queries import get_space, list_current_revisions
 from octavo.errors import NotFound
 from octavo.publish.navigation import Navigation
 from octavo.publish.source import FeedContents, Moved, PageEntry, PageFound, PageMissing, SpaceContents, StoredFile
@@ -75,9 +75,11 @@ class Site:
             raise NotFound("The site has no content yet.")
         with self.database.read() as tx:
             loaded = load(tx, get_space(tx, found.variant.space_id))
-            return self._open(found.section, found.variant, loaded, "/".join(segments[found.consumed :]), path)
+            return self._open(found.section, found.variant, loaded, "/".join(segments[found.consumed :]), path, self._neighbours(tx))
 
-    def _open(self, section: Section, variant: Variant, loaded: Loaded, inside: str, path: str) -> PageFound | Moved | PageMissing:
+    def _open(
+        self, section: Section, variant: Variant, loaded: Loaded, inside: str, path: str, neighbours: str
+    ) -> PageFound | Moved | PageMissing:
         revision = loaded.revision
         page = revision.page_by_path(inside)
         if page is None or page.kind == "link" or is_hidden(self.actor, loaded, page):
@@ -111,15 +113,16 @@ class Site:
                 self.base_path,
                 self.origin,
                 ENGINE,
-                str(self._others()),
+                neighbours,
             )
         )
         key = hashlib.sha256(named.encode()).hexdigest() if self.public else None
         return PageFound(path=self._path(section, variant, loaded, page), views=views, markdown=markdown, key=key)
 
-    def _others(self) -> int:
-        """Whether links to other spaces of the site can be part of a page: then its key would have to name their revisions too."""
-        return sum(1 for _ in self.structure.places())
+    def _neighbours(self, tx: Transaction) -> str:
+        """The revisions of the site's other spaces: links to them, with their titles, are part of a page too."""
+        spaces = [variant.space_id for _, variant in self.structure.places()]
+        return " ".join(list_current_revisions(tx, spaces)) if len(spaces) > 1 else ""
 
     def _path(self, section: Section, variant: Variant, loaded: Loaded, page: Page) -> str:
         own = "" if page is loaded.revision.first_document() else page.path

@@ -16,6 +16,7 @@ _RANKED = select(spaces, space_rank().label("rank"))
 _BY_ID = query(select(spaces).where(spaces.c.id == bindparam("id"), spaces.c.deleted_at.is_(None)))
 _BY_ID_FOR = query(_RANKED.where(spaces.c.id == bindparam("id"), visible_space()))
 _MANY_FOR = query(_RANKED.where(in_list(spaces.c.id, "ids"), visible_space()))
+_CURRENT = query(select(spaces.c.revision_id).where(in_list(spaces.c.id, "ids")).order_by(spaces.c.id))
 _NAMED = query(select(spaces.c.id).where(spaces.c.organization_id == bindparam("organization_id"), spaces.c.name == bindparam("name")))
 _OF_REPOSITORY = query(
     select(spaces)
@@ -56,6 +57,11 @@ def get_space_for(tx: Transaction, space_id: str, actor: Actor) -> Row:
 def list_spaces_for(tx: Transaction, space_ids: list[str], actor: Actor) -> dict[str, Row]:
     """Those of the spaces that the actor may see, by id, each with the actor's `rank`."""
     return {row.id: row for row in tx.all(_MANY_FOR, ids=space_ids, **actor.parameters)}
+
+
+def list_current_revisions(tx: Transaction, space_ids: list[str]) -> list[str]:
+    """The ids of the spaces' current revisions, in no order that means anything but always the same."""
+    return [row.revision_id or "" for row in tx.all(_CURRENT, ids=space_ids)]
 
 
 def list_spaces_of_repository(tx: Transaction, repository_id: str) -> list[Row]:
