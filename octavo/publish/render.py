@@ -12,6 +12,7 @@ import orjson
 
 from octavo.content.html.characters import emoji
 from octavo.content.html.colors import color_class
+from octavo.content.html.escape import printable
 from octavo.content.html.words import ENGLISH
 from octavo.publish import icons
 from octavo.publish.direction import text_direction
@@ -187,7 +188,7 @@ def _breadcrumb_data(site: SiteView, page: PageView) -> str:
         return ""
     items = []
     for position, crumb in enumerate(trail, 1):
-        item: dict[str, Any] = {"@type": "ListItem", "position": position, "name": crumb.title}
+        item: dict[str, Any] = {"@type": "ListItem", "position": position, "name": printable(crumb.title)}
         if crumb.href:
             item["item"] = _absolute(site, crumb.href)
         items.append(item)

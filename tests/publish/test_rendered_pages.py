@@ -175,6 +175,13 @@ def test_structured_data_names_the_way_and_cannot_leave_its_element() -> None:
     ]
 
 
+def test_characters_that_no_page_may_hold_break_nothing() -> None:
+    markup = render_page(site(), page(title="a\ud800b", breadcrumbs=(PageLink(title="c\x00d", href="/"),))).html
+    assert markup.encode()
+    names = [item["name"] for item in loads(one(LexborHTMLParser(markup), 'script[type="application/ld+json"]').text())["itemListElement"]]
+    assert names == ["cd", "ab"]
+
+
 def test_searching_needs_no_script() -> None:
     tree = shown(site(base_path="/books/"), page(href="/books/v2/guides/linux"))
     form = one(tree, "form[role=search]")

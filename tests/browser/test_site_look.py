@@ -1,0 +1,119 @@
+"""What only a browser can tell of the frame's looks: colours that win, menus and drawers, paper."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from octavo.publish.render import Rendered, render_page
+from octavo.publish.static import asset
+from octavo.publish.theme import READABLE, contrast
+from octavo.publish.views import HeaderLink, Shade, SiteView, Theme, Variant
+from tests.publish.views import page, site
+
+ORIGIN = "https://docs.test"
+RED = Theme(primary=Shade("#aa0000", "#ffaaaa"))
+FULL = site(
+    theme=RED,
+    links=(
+        HeaderLink(title="Status", href="/status"),
+        HeaderLink(title="Product", href=None, children=(HeaderLink(title="Prices", href="/prices"),)),
+    ),
+    variants=(Variant(title="v2", href="/", current=True), Variant(title="v1", href="/v1/")),
+)
+VISIBLE_COLORS = """() => {
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const hex = (color) => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = color;
+    canvas.fillRect(0, 0, 1, 1);
+    const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
+    return { color: "#" + [red, green, blue].map((part) => part.toString(16).padStart(2, "0")).join(""), alpha: alpha / 255 };
+  };
+  const behind = (node) => {
+    for (let at = node; at; at = at.parentElement) {
+      const found = hex(getComputedStyle(at).backgroundColor);
+      if (found.alpha > 0.8) return found.color;
+    }
+    return "#ffffff";
+  };
+  return [...document.querySelectorAll(".top a, .top summary, .top button")].filter((node) => node.checkVisibility() && node.innerText.trim())
+    .map((node) => [node.innerText, hex(getComputedStyle(node).color).color, behind(node)]);
+}"""
+
+
+def answer(rendered: Rendered) -> Callable[[Route], None]:
+    def fulfil(route: Route) -> None:
+        found = asset(route.request.url.rsplit("/", 1)[-1])
+        if found is not None:
+            route.fulfill(body=found.body, content_type=found.content_type)
+        else:
+            route.fulfill(body=rendered.html, content_type="text/html", headers={"Content-Security-Policy": rendered.policy})
+
+    return fulfil
+
+
+def opened(context: BrowserContext, view: SiteView) -> Page:
+    shown = context.new_page()
+    shown.set_default_timeout(8000)
+    shown.route("**/*", answer(render_page(view, page())))
+    shown.goto(f"{ORIGIN}/setup/linux")
+    return shown
+
+
+@pytest.fixture
+def wide(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    yield context
+    context.close()
+
+
+def test_a_sites_own_colour_goes_before_the_style_sheets(wide: BrowserContext) -> None:
+    current = opened(wide, FULL).locator('[aria-current="page"]')
+    expect(current).to_have_css("color", "rgb(170, 0, 0)")
+
+
+@pytest.mark.parametrize("header", ["default", "bold", "contrast"])
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_every_header_can_be_read(
+    wide: BrowserContext, header: Literal["default", "bold", "contrast"], mode: Literal["light", "dark"]
+) -> None:
+    theme = Theme(primary=Shade("#ffe600", "#3b2f00"), header=header, mode=mode)
+    found = opened(wide, replace(FULL, theme=theme)).evaluate(VISIBLE_COLORS)
+    assert {text for text, _, _ in found} >= {"Handbook", "Status", "Product"}
+    assert [text for text, color, behind in found if contrast(color, behind) < READABLE] == []
+
+
+def test_menus_close_with_escape_and_give_the_keyboard_back(wide: BrowserContext) -> None:
+    shown = opened(wide, FULL)
+    menu = shown.get_by_role("banner").get_by_text("Product")
+    menu.click()
+    expect(shown.get_by_role("banner").get_by_role("link", name="Prices")).to_be_visible()
+    shown.keyboard.press("Escape")
+    expect(shown.get_by_role("banner").get_by_role("link", name="Prices")).to_be_hidden()
+    expect(shown.locator(".links summary")).to_be_focused()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_drawer_holds_versions_and_links_with_and_without_scripts(browser: Browser, *, scripts: bool) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=scripts)
+    shown = opened(context, FULL)
+    drawer = shown.locator("#sidebar")
+    expect(drawer).to_be_hidden()
+    shown.get_by_role("button", name="Menu").click()
+    expect(drawer.get_by_role("link", name="Status")).to_be_visible()
+    drawer.locator(".variants summary").click()
+    expect(drawer.get_by_role("link", name="v1")).to_be_visible()
+    drawer.get_by_role("button", name="Close").click()
+    expect(drawer).to_be_hidden()
+    context.close()
+
+
+def test_paper_shows_the_page_alone(wide: BrowserContext) -> None:
+    shown = opened(wide, FULL)
+    shown.emulate_media(media="print")
+    for hidden in (".top", ".sidebar", ".outline"):
+        expect(shown.locator(hidden)).to_be_hidden()
+    expect(shown.get_by_role("heading", name="Linux")).to_be_visible()
