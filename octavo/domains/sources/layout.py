@@ -93,7 +93,10 @@ class _Reader:
         """Sections with content, those in groups too, in reading order."""
         for node in nodes:
             if node.kind == "section-group":
+                self._note(node, "groups of sections are not shown yet: its sections stand beside the others")
                 yield from self._sections(node.children)
+            elif node.kind == "external-link":
+                self._note(node, "links beside sections are not shown yet")
             elif node.kind == "section" and (spaces := tuple(self._spaces(node.children))):
                 yield SectionEntry(
                     title=node.title,
@@ -123,5 +126,8 @@ class _Reader:
     def _exists(self, node: SiteNode) -> bool:
         if node.directory in self.folders:
             return True
-        self.faults.append(Fault(self.file, node.line, f"the directory {node.directory} of {node.title!r} does not exist"))
+        self._note(node, f"the directory {node.directory} does not exist")
         return False
+
+    def _note(self, node: SiteNode, message: str) -> None:
+        self.faults.append(Fault(self.file, node.line, f"{node.title!r}: {message}"))

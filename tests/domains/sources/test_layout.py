@@ -1,0 +1,59 @@
+"""What a site file makes of a repository."""
+
+from octavo.domains.sources.layout import WHOLE, Layout, read_layout
+from octavo.store.git.trees import FILE, Entry
+
+
+def layout(config: str | None, *paths: str) -> Layout:
+    files = dict.fromkeys(paths, b"# Page\n")
+    if config is not None:
+        files["docs.yaml"] = config.encode()
+    return read_layout({path: Entry(FILE, "0" * 40, 1) for path in files}, lambda path: files[path])
+
+
+SECTIONS = """
+site:
+  title: Acme
+  structure:
+    - {type: section, key: a, title: Guides, path: guides, default: true, children: [
+        {type: space, key: b, title: English, path: en, default: true, content: {directory: ./en, language: en}},
+        {type: space, key: c, title: Nowhere, path: no, content: {directory: ./nowhere}},
+        {type: space, key: d, title: Elsewhere, path: el, content: {directory: null}}]}
+    - {type: section-group, key: e, title: More, children: [
+        {type: section, key: f, title: API, path: api, children: [
+          {type: space, key: g, title: API, path: v1, default: true, content: {directory: /api}}]}]}
+    - {type: external-link, key: h, title: Shop, url: "https://shop.example"}
+"""
+
+
+def test_without_a_site_file_the_repository_is_one_space() -> None:
+    assert layout(None, "README.md") == WHOLE
+
+
+def test_sections_hold_the_spaces_that_exist() -> None:
+    found = layout(SECTIONS, "en/README.md", "api/deep/page.md")
+    assert (found.title, [section.path for section in found.sections]) == ("Acme", ["guides", "api"])
+    assert [(space.directory, space.language) for space in found.all_spaces()] == [("en", "en"), ("api", None)]
+
+
+def test_what_is_not_shown_is_told_with_its_line() -> None:
+    told = {fault.message.split(":")[0]: fault.line for fault in layout(SECTIONS, "en/README.md", "api/page.md").faults}
+    assert set(told) == {"'Nowhere'", "'More'", "'Shop'"}
+    assert all(line is not None for line in told.values())
+
+
+def test_a_site_file_that_names_nothing_here_leaves_one_space() -> None:
+    found = layout(SECTIONS, "README.md")
+    assert found.all_spaces() == list(WHOLE.spaces)
+    assert any("one space" in fault.message for fault in found.faults)
+
+
+def test_a_broken_site_file_leaves_one_space_and_says_so() -> None:
+    found = layout("site: [", "README.md")
+    assert found.all_spaces() == list(WHOLE.spaces)
+    assert found.faults
+
+
+def test_a_directory_never_leaves_the_repository() -> None:
+    hostile = SECTIONS.replace("./en,", "../../etc,")
+    assert "etc" not in str(layout(hostile, "en/README.md", "api/x.md").all_spaces())
