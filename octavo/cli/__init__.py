@@ -25,6 +25,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "gc": ("gc", "gc"),
     "openapi": ("openapi", "openapi"),
     "contract": ("openapi", "contract"),
+    "book": ("book", "book"),
 }
 
 

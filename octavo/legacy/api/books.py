@@ -69,6 +69,7 @@ _NAMED = or_(
     repositories.c.name == bindparam("name"),
     repositories.c.name == bindparam("slug"),
 )
+_BY_ID = query(readable_books().where(spaces.c.id == bindparam("id")))
 _OF_ORGANIZATION = query(readable_books().where(_NAMED, spaces.c.organization_id == bindparam("account")).order_by(spaces.c.created_at))
 _OF_USER = query(readable_books().where(_NAMED, spaces.c.created_by == bindparam("account")).order_by(spaces.c.created_at))
 _FORMER = query(
@@ -109,6 +110,14 @@ def find_book(tx: Transaction, actor: Actor, author: str, book: str, rest: tuple
     if former is None:
         raise NotFound(UNKNOWN)
     raise Moved(("book", former.author_name, former.name, *rest))
+
+
+def find_book_by_id(tx: Transaction, actor: Actor, book_id: str) -> Row:
+    """The book with this id, whoever its author is. Raises NotFound."""
+    row = tx.one_or_none(_BY_ID, id=book_id, **actor.parameters)
+    if row is None or (not row.rank and _has_conditions(tx, row)):
+        raise NotFound(UNKNOWN)
+    return row
 
 
 def _has_conditions(tx: Transaction, row: Row) -> bool:

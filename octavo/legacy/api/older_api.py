@@ -2,9 +2,12 @@
 
 import asyncio
 import logging
+import tempfile
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Final
+from pathlib import Path
+from typing import Final, TypeVar
 
 from starlette.types import Receive, Scope, Send
 
@@ -16,9 +19,11 @@ from octavo.legacy.api.call import Call, address_of, query_of, segments_of
 from octavo.legacy.api.desk import Desk
 from octavo.legacy.api.reply import Moved, Reply, failure
 from octavo.legacy.api.shelf import Shelf
+from octavo.legacy.api.uploads import receive_upload
 from octavo.settings import Settings
 from octavo.store.database import Database
 
+T = TypeVar("T")
 log: Final = logging.getLogger("octavo.older")
 
 ENTERPRISE: Final = "api"
@@ -66,29 +71,42 @@ class OlderApi:
     async def _reply(self, scope: Scope, receive: Receive) -> Reply:
         try:
             call = _call(scope)
+            found = routes.find(call)
+            if found.route is None:
+                return _nothing(call.method, found.methods)
+            if found.route.admit is not None:
+                return await self._take(scope, receive, call, found)
             if call.method not in {"GET", "HEAD"}:
                 call.body = await _body(receive, self._desk.settings.body_limit)
-            if self._inline and call.method in {"GET", "HEAD"}:
+            elif self._inline:
                 try:
                     with INLINE:
-                        return self._run(call)
+                        return self._run(call, found)
                 except LeaveTheLoop:
                     pass
-            return await asyncio.get_running_loop().run_in_executor(self._threads, self._run, call)
+            return await self._threaded(self._run, call, found)
         except OctavoError as error:
             return failure(error)
         except Exception:
             log.exception("the older API failed")
             return failure(OctavoError("Something went wrong on the server; its log says more."))
 
-    def _run(self, call: Call) -> Reply:
-        handler, methods = routes.find(self._desk, call)
-        if handler is None:
-            if methods:
-                return _not_allowed(call.method, methods)
-            raise NotFound("There is nothing at this address.")
+    async def _take(self, scope: Scope, receive: Receive, call: Call, found: routes.Found) -> Reply:
+        """Take an upload, from somebody who may send it."""
+        assert found.route is not None
+        assert found.route.admit is not None
+        await self._threaded(found.route.admit, self._desk, call, *found.values)
+        with tempfile.TemporaryDirectory(prefix="octavo-upload-") as folder:
+            call.upload = await receive_upload(scope, receive, Path(folder))
+            return await self._threaded(self._run, call, found)
+
+    async def _threaded(self, work: Callable[..., T], *arguments: object) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work, *arguments)
+
+    def _run(self, call: Call, found: routes.Found) -> Reply:
+        assert found.route is not None
         try:
-            return handler()
+            return found.route.handler(self._desk, call, *found.values)
         except Moved as moved:
             return Reply(301, b"", {"location": self._desk.urls.public + address_of(moved.segments), "cache-control": "no-store"})
 
@@ -107,7 +125,10 @@ def _call(scope: Scope) -> Call:
     return Call(scope["method"], segments, query_of(scope["query_string"].decode("latin-1")), dict(scope["headers"]))
 
 
-def _not_allowed(method: str, methods: list[str]) -> Reply:
+def _nothing(method: str, methods: list[str]) -> Reply:
+    """The answer where no handler is: what else the address has, if it has anything."""
+    if not methods:
+        raise NotFound("There is nothing at this address.")
     allowed = ", ".join(sorted({*methods, *(["HEAD"] if "GET" in methods else []), "OPTIONS"}))
     if method == "OPTIONS":
         return Reply(

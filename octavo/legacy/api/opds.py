@@ -1,5 +1,6 @@
 """The catalogue of public books for e-readers: OPDS 1.2, a profile of Atom (RFC 4287)."""
 
+from datetime import datetime
 from typing import Any, Final
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
@@ -63,8 +64,8 @@ def _entry(row: Row, urls: Urls) -> str:
     )
 
 
-def _moment(moment: Any) -> str:  # noqa: ANN401 - a datetime out of a row
-    return str(moment.isoformat()).replace("+00:00", "Z")
+def _moment(moment: datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")
 
 
 def _clean(text: str) -> str:

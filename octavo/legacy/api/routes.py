@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from octavo.legacy.api.builds import admit, admit_by_id, build, build_by_id, build_by_name
 from octavo.legacy.api.call import Call
 from octavo.legacy.api.catalogue import all_books, author_books, book, books, create_book, own_books
 from octavo.legacy.api.contents import contents
 from octavo.legacy.api.describe import account, author, author_organizations, avatar, description
-from octavo.legacy.api.desk import Desk
 from octavo.legacy.api.editions import branches, languages, tags
 from octavo.legacy.api.opds import catalogue
 from octavo.legacy.api.reply import Reply
@@ -18,19 +18,23 @@ Handler = Callable[..., Reply]
 
 
 class Route(NamedTuple):
-    """`{}` stands for one segment, `{*}` at the end for one or more; the handler gets them in order."""
+    """`{}` stands for one segment, `{*}` at the end for one or more; the handler gets them in order.
+
+    A route with `admit` takes an upload; `admit` says before that, by raising or not, whether the caller may send it.
+    """
 
     method: str
     pattern: tuple[str, ...]
     handler: Handler
+    admit: Callable[..., None] | None = None
 
 
 ROOTS: Final = frozenset({"account", "author", "authors", "book", "books", "opds", "topic", "topics"})
 """The first segments of all addresses."""
 
 
-def _route(method: str, pattern: str, handler: Handler) -> Route:
-    return Route(method, tuple(pattern.split("/")), handler)
+def _route(method: str, pattern: str, handler: Handler, admit: Callable[..., None] | None = None) -> Route:
+    return Route(method, tuple(pattern.split("/")), handler, admit)
 
 
 def _of_authors(pattern: str, handler: Handler) -> tuple[Route, Route]:
@@ -55,6 +59,9 @@ ROUTES: Final = (
     _route("GET", "book/{}/{}/versions/tags", tags),
     _route("GET", "book/{}/{}/versions/languages", languages),
     _route("GET", "book/{}/{}/traffic", traffic),
+    _route("PUT", "book/{}/{}/build/{}", build, admit),
+    _route("PUT", "book/{}/{}/builds", build_by_name, admit),
+    _route("PUT", "book/{}/builds", build_by_id, admit_by_id),
     _route("GET", "topics", topics),
     _route("GET", "topic/{}", topic),
     _route("GET", "opds/catalog.atom", catalogue),
@@ -80,14 +87,22 @@ def matched(route: Route, segments: tuple[str, ...]) -> tuple[str, ...] | None:
     return tuple(values)
 
 
-def find(desk: Desk, call: Call) -> tuple[Callable[[], Reply] | None, list[str]]:
-    """What answers the call, ready to be run, and the methods that its address has."""
+class Found(NamedTuple):
+    """`route` None where the address, or the method on it, has none."""
+
+    route: Route | None
+    values: tuple[str, ...]
+    methods: list[str]
+    """What the address has."""
+
+
+def find(call: Call) -> Found:
     methods = list[str]()
     wanted = "GET" if call.method == "HEAD" else call.method
     for route in ROUTES:
         values = matched(route, call.segments)
         if values is not None:
             if route.method == wanted:
-                return (lambda route=route, values=values: route.handler(desk, call, *values)), methods
+                return Found(route, values, methods)
             methods.append(route.method)
-    return None, methods
+    return Found(None, (), methods)
