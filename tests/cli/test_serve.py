@@ -1,0 +1,95 @@
+"""`octavo serve`, as a program that really listens."""
+
+import re
+import socket
+from pathlib import Path
+
+from tests.cli.program import BOOK, TOKEN, Serving, eventually, run, serving
+
+
+def test_it_says_where_everything_is_and_how_to_enter(server: Serving) -> None:
+    port = server.address.rpartition(":")[2]
+    assert server.lines[:2] == [f"API    http://localhost:{port}", f"Site   http://lighthouses.localhost:{port}/  Lighthouses"]
+    assert re.fullmatch(f"Token  {TOKEN.pattern}", server.lines[2])
+    assert len(server.lines) == 3
+
+
+def test_the_token_is_the_administrators(server: Serving) -> None:
+    assert server.get("/user")["displayName"] == "Administrator"
+    assert server.status("/v1/user", "octavo_" + "x" * 40) == 401
+
+
+def test_the_site_shows_its_pages(server: Serving) -> None:
+    home = server.page(server.sites[0])
+    assert "How the lamps are tended along the coast." in home
+    assert "Trim the wick every four hours" in server.page(f"{server.sites[0]}wick")
+
+
+def test_the_site_is_also_at_the_next_port_by_its_path(server: Serving) -> None:
+    port = int(server.address.rpartition(":")[2])
+    with socket.create_connection(("127.0.0.1", port + 1)) as connection:
+        connection.sendall(f"GET /lighthouses/ HTTP/1.1\r\nhost: 127.0.0.1:{port + 1}\r\nconnection: close\r\n\r\n".encode())
+        answer = b"".join(iter(lambda: connection.recv(65536), b"")).decode()
+    assert "How the lamps are tended along the coast." in answer
+
+
+def test_a_saved_file_shows_in_the_api_and_the_site(server: Serving, book: Path) -> None:
+    try:
+        (book / "wick.md").write_text(BOOK["wick.md"] + "\nTrimmed wicks last a fortnight.\n")
+        eventually(lambda: server.markdown("wick"), lambda text: "a fortnight" in text)
+        assert "a fortnight" in server.page(f"{server.sites[0]}wick")
+    finally:
+        (book / "wick.md").write_text(BOOK["wick.md"])
+    eventually(lambda: server.markdown("wick"), lambda text: "a fortnight" not in text)
+
+
+def test_a_new_file_can_be_searched(server: Serving, book: Path) -> None:
+    (book / "lens.md").write_text("# The lens\n\nPolish the Fresnel lens with chamois.\n")
+    (book / "SUMMARY.md").write_text(BOOK["SUMMARY.md"] + "* [The lens](lens.md)\n")
+    space = server.space_id()
+    found = eventually(lambda: server.get(f"/spaces/{space}/search?query=chamois")["items"], bool)
+    assert [page["title"] for page in found] == ["The lens"]
+
+
+def test_a_folder_that_is_served_is_not_served_twice(server: Serving) -> None:
+    refused = run("serve", "--data", server.data, "--port", "0", status=1)
+    assert refused.stdout == ""
+    assert refused.stderr.count("\n") == 1
+    assert f"(process {server.process.pid})" in refused.stderr
+
+
+def test_a_port_in_use_is_told_with_the_way_out(server: Serving, tmp_path: Path) -> None:
+    port = server.address.rpartition(":")[2]
+    refused = run("serve", "--data", tmp_path / "other", "--port", port, status=1)
+    assert refused.stderr == f"octavo: port {port} is in use; choose another with --port, or stop what uses it\n"
+
+
+def test_tokens_and_people_are_made_beside_the_server(server: Serving) -> None:
+    token = run("token", "create", "--data", server.data, "--label", "script").stdout.strip()
+    assert server.get("/user", token)["displayName"] == "Administrator"
+    token = run("user", "add", "Grace Darling", "--data", server.data, "--email", "grace@example.org").stdout.strip()
+    assert server.get("/user", token)["displayName"] == "Grace Darling"
+
+
+def test_a_backup_is_taken_while_serving_and_serves_elsewhere(server: Serving, tmp_path: Path) -> None:
+    file = tmp_path / "backup.tar"
+    run("backup", file, "--data", server.data)
+    run("restore", file, "--data", tmp_path / "restored")
+    space = server.space_id()
+    with serving(tmp_path / "restored") as restored:
+        assert [line.split()[0] for line in restored.lines] == ["API", "Site"]
+        content, original = restored.get(f"/spaces/{space}/content", server.token), server.get(f"/spaces/{space}/content")
+        assert content["id"] == original["id"]
+        assert [(page["id"], page["title"]) for page in content["pages"]] == [(page["id"], page["title"]) for page in original["pages"]]
+        assert restored.markdown("wick", server.token) == server.markdown("wick")
+    again = run("restore", file, "--data", tmp_path / "restored", status=1)
+    assert "holds data already" in again.stderr
+
+
+def test_the_index_is_made_anew_by_the_server_that_holds_it(server: Serving) -> None:
+    told = run("reindex", "--data", server.data)
+    assert "a server works with this index" in told.stdout
+    space = server.space_id()
+    eventually(lambda: server.get(f"/spaces/{space}/search?query=bell")["items"], bool)
+    eventually(lambda: (server.data / "search" / "octavo.all").exists(), lambda there: not there)
+    assert run("gc", "--data", server.data).stdout.startswith("0 objects")
