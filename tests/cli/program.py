@@ -26,7 +26,7 @@ TOKEN: Final = re.compile(r"octavo_[A-Za-z0-9]{40}")
 
 def environment(**more: str) -> dict[str, str]:
     """Ours, without settings of whoever runs the tests."""
-    plain = {name: value for name, value in os.environ.items() if not name.startswith("OCTAVO_")}
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("OCTAVO_") and name != "PYTHONDONTWRITEBYTECODE"}
     return {**plain, "PYTHONPATH": str(ROOT), **more}
 
 
