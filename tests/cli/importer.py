@@ -17,9 +17,11 @@ def main(data: Path, folder: Path, *, again: bool) -> None:
     with database.write() as tx:
         organization = begin(tx)
     importer = Importer(database, organization, recognise(str(folder)), Options())
-    print("begins", flush=True)
+    sys.stdout.write("begins\n")
+    sys.stdout.flush()
     importer.run()
-    print("again", flush=True)
+    sys.stdout.write("again\n")
+    sys.stdout.flush()
     for number in count() if again else ():
         for page in (folder / "wick.md", folder / "part-1" / "page-1.md"):
             page.write_text(f"# Changed\n\nFor the time number {number}.\n")

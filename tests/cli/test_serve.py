@@ -91,5 +91,6 @@ def test_the_index_is_made_anew_by_the_server_that_holds_it(server: Serving) -> 
     assert "a server works with this index" in told.stdout
     space = server.space_id()
     eventually(lambda: server.get(f"/spaces/{space}/search?query=bell")["items"], bool)
-    eventually(lambda: (server.data / "search" / "octavo.all").exists(), lambda there: not there)
+    asked = server.data / "search" / "octavo.all"
+    eventually(asked.exists, lambda there: not there)
     assert run("gc", "--data", server.data).stdout.startswith("0 objects")
