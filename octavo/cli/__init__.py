@@ -56,7 +56,7 @@ def octavo() -> None:
 def main() -> None:
     """Run a command; what people can mend is told in one line, without a traceback."""
     try:
-        octavo(standalone_mode=False)
+        octavo(prog_name="octavo", standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(130)
     except click.UsageError as error:
