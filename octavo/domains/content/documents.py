@@ -10,6 +10,7 @@ from octavo.content.document import ContentRef, Document
 from octavo.content.page import ParsedPage, parse, read
 from octavo.content.revision.links import RelativeReferences, references_digest
 from octavo.domains.content.load import Loaded
+from octavo.domains.content.older_books import read_page
 from octavo.errors import NotFound, OctavoError
 from octavo.store.cache import Cache
 from octavo.store.git import objects
@@ -59,7 +60,7 @@ def read_document(tx: Transaction, loaded: Loaded, source: Source) -> Document:
     found = _documents.get(key)
     if found is None:
         long_work()
-        parsed = parsed_page(tx, loaded.space.repository_id, source.oid)
+        parsed = parsed_page(tx, loaded, source)
         found = read(parsed, references(loaded, source.file))
         _documents.put(key, found, 20 * len(parsed.source) + 1000)
     return found
@@ -70,17 +71,25 @@ def references(loaded: Loaded, file: str) -> RelativeReferences:
     return RelativeReferences(loaded.revision, file)
 
 
-def parsed_page(tx: Transaction, repository_id: str, oid: str) -> ParsedPage:
-    """A file of the repository, parsed; independent of the revision it is read in."""
-    found = _parsed.get((repository_id, oid))
+def parsed_page(tx: Transaction, loaded: Loaded, source: Source) -> ParsedPage:
+    """A file, parsed; independent of the revision it is read in. Raises NotFound when it is gone."""
+    key = (loaded.space.repository_id, source.oid)
+    found = _parsed.get(key)
     if found is None:
         long_work()
-        try:
-            found = parse(objects.read_blob(tx, repository_id, oid))
-        except MissingObject:
-            raise NotFound("The page's file was not found.") from None
-        _parsed.put((repository_id, oid), found, 8 * len(found.source) + 1000)
+        found = parse(_content(tx, loaded, source))
+        _parsed.put(key, found, 8 * len(found.source) + 1000)
     return found
+
+
+def _content(tx: Transaction, loaded: Loaded, source: Source) -> bytes:
+    try:
+        return objects.read_blob(tx, loaded.space.repository_id, source.oid)
+    except MissingObject:
+        made = read_page(tx, loaded.space, loaded.row.commit, source.file)
+        if made is None:
+            raise NotFound("The page's file was not found.") from None
+        return made
 
 
 def dereferenced(tx: Transaction, loaded: Loaded, document: Document) -> Document:

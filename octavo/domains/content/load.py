@@ -11,11 +11,11 @@ from octavo.content.revision.read import read_revision
 from octavo.content.revision.tree import Revision
 from octavo.domains.content import queries
 from octavo.domains.content.older_books import read_through
-from octavo.domains.content.stored_files import StoredFiles
+from octavo.domains.content.stored_files import StoredFiles, reader_of_blobs
 from octavo.errors import NotFound
 from octavo.ids import new_id
 from octavo.store.cache import Cache
-from octavo.store.git import commits, objects, trees
+from octavo.store.git import commits, trees
 from octavo.store.git.trees import Entry
 from octavo.store.query import Row
 from octavo.store.snapshots import load_snapshot
@@ -69,7 +69,7 @@ def _read_old(tx: Transaction, space: Row, row: Row) -> Revision:
     today = load(tx, space).revision if row.id != space.revision_id else None
     tree = commits.read_commit(tx, space.repository_id, row.commit).tree
     files = read_through(StoredFiles(tx, space.repository_id, index(tx, space, tree), space.directory))
-    return read_revision(files, previous=today, new_id=new_id, read_old=lambda oid: objects.read_blob(tx, space.repository_id, oid))
+    return read_revision(files, previous=today, new_id=new_id, read_old=reader_of_blobs(tx, space.repository_id))
 
 
 def index(tx: Transaction, space: Row, tree: str) -> Mapping[str, Entry]:

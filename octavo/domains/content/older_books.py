@@ -1,52 +1,48 @@
-"""Older books as the reader of revisions wants them: a table of contents where that reader would find none, or not all of it.
+"""Older books as today's readers want them: a table of contents in today's spelling, pages with their templates run.
 
-A book with `SUMMARY.md` at its top is read as it stands: parts are groups there too. A root folder, another name of the summary, and languages are the
-book's configuration to say; for such a book a summary is written here, from what the older tools would have read. It exists in memory only.
+What takes the place of a book's own files is made from them whenever it is needed, and exists in memory only.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from octavo.content.revision.files import FileEntry, Files, blob_oid
-from octavo.legacy.toolchain import paths
+from octavo.domains.content.stored_files import StoredFiles
+from octavo.errors import OctavoError
+from octavo.legacy.toolchain import format3
 from octavo.legacy.toolchain.faults import BookFault
 from octavo.legacy.toolchain.files import EPOCH
+from octavo.legacy.toolchain.modern import CONFIG, SUMMARY, is_older_book, overlay
 from octavo.legacy.toolchain.structure import Structure
-from octavo.legacy.toolchain.summary import Article
+from octavo.store.cache import Cache
+from octavo.store.git import commits, trees
+from octavo.store.query import Row
+from octavo.store.transaction import Transaction
 
-SUMMARY: Final = "SUMMARY.md"
-_MARKS: Final = frozenset({"book.json", "book.js", "LANGS.md"})
-_MODERN: Final = (".gitbook.yaml", ".gitbook.yml", ".gitbook/")
-_SPECIAL: Final = re.compile(r"([\\`*_\[\]<>&])")
-_DEEPEST: Final = 30
+CACHE_BYTES: Final = 32 << 20
 
-
-def is_older_book(names: Iterable[str]) -> bool:
-    """Whether a space's folder holds a book of the older tools: its configuration or its list of languages, and nothing of today's."""
-    found = False
-    for name in names:
-        if name.startswith(_MODERN):
-            return False
-        found = found or name in _MARKS
-    return found
+_overlays: Cache[tuple[str, str, str], Mapping[str, bytes]] = Cache(CACHE_BYTES)
 
 
 def read_through(files: Files) -> Files:
-    """The files as they are; for an older book that needs one, with the summary that its configuration makes.
-
-    A book whose configuration cannot be read stays as it is.
-    """
+    """The files as they are; for an older book, with what takes the place of some of them. A book that cannot be read stays as it is."""
     if not is_older_book(files.paths()):
         return files
-    try:
-        structure = Structure(_Books(files))
-        if not structure.languages and _summary_of(structure, "") == SUMMARY:
-            return files
-        return _WithSummary(files, "\n".join(_lines(structure)) + "\n", _structure_files(structure))
-    except BookFault:
-        return files
+    instead = _instead(files)
+    return _Through(files, instead) if instead else files
+
+
+def read_page(tx: Transaction, space: Row, commit: str, path: str) -> bytes | None:
+    """What takes the place of a page's file in a commit, if something does."""
+    tree = commits.read_commit(tx, space.repository_id, commit).tree
+    key = (space.repository_id, space.directory, tree)
+    found = _overlays.get(key)
+    if found is None:
+        files = StoredFiles(tx, space.repository_id, trees.index_of_tree(tx, space.repository_id, tree), space.directory)
+        found = _instead(files) if is_older_book(files.paths()) else {}
+        _overlays.put(key, found, 1000 + sum(map(len, found.values())))
+    return found.get(path)
 
 
 def title_of(files: Files) -> str | None:
@@ -60,6 +56,18 @@ def title_of(files: Files) -> str | None:
     return title or None
 
 
+def _instead(files: Files) -> Mapping[str, bytes]:
+    """By path. A summary that today's reader would find by itself stays its author's own: parts are groups there too."""
+    books = _Books(files)
+    try:
+        found = dict(overlay(books, format3.Build(EPOCH)).files)
+    except BookFault:
+        return {}
+    if CONFIG not in found and SUMMARY in set(books.paths()):
+        found.pop(SUMMARY, None)
+    return found
+
+
 class _Books:
     """A revision's files, as the older toolchain reads them."""
 
@@ -71,85 +79,31 @@ class _Books:
         return self._paths
 
     def read(self, path: str) -> bytes:
-        return self._files.read(path)
+        try:
+            return self._files.read(path)
+        except OctavoError:
+            raise KeyError(path) from None
 
     def mtime(self, path: str) -> datetime:  # noqa: ARG002 - the protocol's
         return EPOCH
 
 
-class _WithSummary:
-    """The files with the summary in the place of the book's own structure files."""
+class _Through:
+    """A book's files, with others in the place of some."""
 
-    def __init__(self, files: Files, summary: str, hidden: frozenset[str]) -> None:
+    def __init__(self, files: Files, instead: Mapping[str, bytes]) -> None:
         self._files = files
-        self._summary = summary.encode(errors="replace")
-        self._hidden = hidden - {SUMMARY}
-        self._entry = FileEntry(blob_oid(self._summary), len(self._summary))
+        self._instead = instead
+        self._entries = {path: FileEntry(blob_oid(content), len(content)) for path, content in instead.items()}
 
     def paths(self) -> Iterable[str]:
-        return [*(path for path in self._files.paths() if path not in self._hidden and path != SUMMARY), SUMMARY]
+        return [*(path for path in self._files.paths() if path not in self._instead), *self._instead]
 
     def entry(self, path: str) -> FileEntry | None:
-        return self._entry if path == SUMMARY else None if path in self._hidden else self._files.entry(path)
+        return self._entries.get(path) or self._files.entry(path)
 
     def outside(self, path: str) -> FileEntry | None:
         return self._files.outside(path)
 
     def read(self, path: str) -> bytes:
-        return self._summary if path == SUMMARY else self._files.read(path)
-
-
-def _summary_of(structure: Structure, language: str) -> str | None:
-    """The summary's path from the top of the space."""
-    path = structure.editions[language].structure_file("summary")
-    return None if path is None else _folder(structure, language) + path
-
-
-def _structure_files(structure: Structure) -> frozenset[str]:
-    """What readers are not meant to see: summaries, and the list of languages."""
-    found = {_summary_of(structure, language) for language in structure.editions}
-    if structure.languages_file:
-        found.add(_root(structure.config) + structure.languages_file)
-    return frozenset(path for path in found if path)
-
-
-def _folder(structure: Structure, language: str) -> str:
-    """Where an edition's files lie, from the top of the space; with a slash at its end, unless that is the top itself."""
-    root = _root(structure.config)
-    return f"{root}{language}/{_root(structure.editions[language].config)}" if language else root
-
-
-def _root(config: Mapping[str, Any]) -> str:
-    root = paths.flatten(config["root"]).strip("/") if config.get("root") else ""
-    return "" if root in {"", "."} else f"{root}/"
-
-
-def _lines(structure: Structure) -> Iterator[str]:
-    yield "# Table of contents"
-    for language, edition in structure.editions.items():
-        name = structure.languages[language].title if language else ""
-        for part in edition.summary.parts:
-            title = ": ".join(each for each in (name, part.title) if each)
-            if title:
-                yield from ("", f"## {_escaped(title)}")
-            yield ""
-            for article in part.articles:
-                yield from _items(_folder(structure, language), article, 0)
-
-
-def _items(folder: str, article: Article, depth: int) -> Iterator[str]:
-    title = _escaped(article.title)
-    if article.external:
-        target = article.ref
-    elif article.path:
-        target = paths.normalize(folder + article.path) + (article.anchor or "")
-    else:
-        target = ""
-    safe = target.replace("<", "%3C").replace(">", "%3E").replace("\n", " ")
-    yield f"{'  ' * min(depth, _DEEPEST)}* " + (f"[{title}](<{safe}>)" if target else title)
-    for below in article.articles:
-        yield from _items(folder, below, depth + 1)
-
-
-def _escaped(title: str) -> str:
-    return _SPECIAL.sub(r"\\\1", " ".join(title.split()))
+        return self._instead[path] if path in self._instead else self._files.read(path)

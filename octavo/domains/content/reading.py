@@ -44,7 +44,7 @@ def read_body(tx: Transaction, actor: Actor, loaded: Loaded, source: Source, rea
 def read_markdown(tx: Transaction, actor: Actor, loaded: Loaded, source: Source, reading: Reading, page: Page | None = None) -> str:
     """A page as Markdown: its author's own bytes below the front matter, unless something was to be changed in them."""
     if reading.refs == "relative" and not reading.evaluated and not reading.dereferenced:
-        parsed = parsed_page(tx, loaded.space.repository_id, source.oid)
+        parsed = parsed_page(tx, loaded, source)
         return parsed.source[parsed.body_start :].lstrip("\r\n")
     document = read_body(tx, actor, loaded, source, reading, page)
     spelled = StableReferences(loaded.revision) if reading.refs == "stable" else references(loaded, source.file)

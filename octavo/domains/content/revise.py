@@ -13,12 +13,12 @@ from octavo.content.revision.tree import Revision
 from octavo.domains.content import queries
 from octavo.domains.content.load import remember
 from octavo.domains.content.older_books import read_through
-from octavo.domains.content.stored_files import StoredFiles
+from octavo.domains.content.stored_files import StoredFiles, reader_of_blobs
 from octavo.domains.spaces.queries import update_space
 from octavo.ids import new_id
 from octavo.store import change_log
 from octavo.store.database import Database
-from octavo.store.git import objects, trees
+from octavo.store.git import trees
 from octavo.store.git.commits import Commit
 from octavo.store.query import Row
 from octavo.store.snapshots import save_snapshot
@@ -56,7 +56,7 @@ def read(tx: Transaction, space: Place | Row, commit: Commit, previous: Revision
     """What the commit holds for the space; pages keep the ids they have in `previous`."""
     index = trees.index_of_tree(tx, space.repository_id, commit.tree)
     files = read_through(StoredFiles(tx, space.repository_id, index, space.directory))
-    return read_revision(files, previous=previous, new_id=new_id, read_old=lambda oid: objects.read_blob(tx, space.repository_id, oid))
+    return read_revision(files, previous=previous, new_id=new_id, read_old=reader_of_blobs(tx, space.repository_id))
 
 
 def store(tx: Transaction, space: Place | Row, commit: Commit, revision: Revision) -> Prepared:

@@ -1,6 +1,6 @@
 """The files of one commit as a revision's reader wants them, read from the store."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from octavo.content.revision.files import FileEntry
 from octavo.content.revision.paths import join
@@ -49,3 +49,15 @@ class StoredFiles:
     def _found(self, full: str) -> FileEntry | None:
         entry = self._index.get(full)
         return FileEntry(entry.oid, entry.size) if entry is not None and entry.is_file else None
+
+
+def reader_of_blobs(tx: Transaction, repository_id: str) -> Callable[[str], bytes | None]:
+    """Reads a page of an earlier revision by its id; None for one that never was a file, as pages of older books may be."""
+
+    def read(oid: str) -> bytes | None:
+        try:
+            return objects.read_blob(tx, repository_id, oid)
+        except MissingObject:
+            return None
+
+    return read

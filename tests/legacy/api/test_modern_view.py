@@ -73,6 +73,16 @@ def test_a_book_whose_configuration_is_broken_is_shown_as_far_as_it_can_be_read(
     assert [page[1] for page in tree(world, ada)] == ["The garden", "Beds"]
 
 
+def test_templates_are_run_for_todays_readers_too(world: World, ada: Client) -> None:
+    world.import_files(
+        {**BOOK, "beds/roses.md": "# Roses\n\n{% include './note.txt' %}\n", "beds/note.txt": "Red in {{ book.season }}."}, "garden-book"
+    )
+    with world.database.read() as tx:
+        space = str(tx.scalar(_SPACE))
+    assert "What grows in spring." in ada.get("getPageByPath", space, "readme", format="markdown")["markdown"]
+    assert "Red in spring." in ada.get("getPageByPath", space, "beds/roses", format="markdown")["markdown"]
+
+
 def test_a_change_of_the_books_files_is_seen(world: World, ada: Client) -> None:
     files = {"book.json": '{"root": "text"}', "text/README.md": "# Home\n", "text/SUMMARY.md": "* [Home](README.md)\n"}
     world.import_files(files, "changing")
