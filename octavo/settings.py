@@ -18,7 +18,7 @@ class Settings:
     """Everything that is set; a name here is a variable `OCTAVO_<NAME>` in the environment."""
 
     public_url: str = "http://localhost:8080"
-    """Where readers reach the API and the console; every address in responses and mails begins with it."""
+    """Where readers reach the API and the console; every address in responses and mails begins with it. `octavo serve` takes its own host and port."""
 
     base_domain: str = "localhost"
     """Sites answer at `<basename>.<base domain>`."""
