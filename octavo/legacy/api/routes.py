@@ -8,6 +8,7 @@ from octavo.legacy.api.call import Call
 from octavo.legacy.api.catalogue import all_books, author_books, book, books, create_book, own_books
 from octavo.legacy.api.contents import contents
 from octavo.legacy.api.describe import account, author, author_organizations, avatar, description
+from octavo.legacy.api.download import download
 from octavo.legacy.api.editions import branches, languages, tags
 from octavo.legacy.api.opds import catalogue
 from octavo.legacy.api.reply import Reply
@@ -58,6 +59,7 @@ ROUTES: Final = (
     _route("GET", "book/{}/{}/versions/branches", branches),
     _route("GET", "book/{}/{}/versions/tags", tags),
     _route("GET", "book/{}/{}/versions/languages", languages),
+    _route("GET", "book/{}/{}/download/{*}", download),
     _route("GET", "book/{}/{}/traffic", traffic),
     _route("PUT", "book/{}/{}/build/{}", build, admit),
     _route("PUT", "book/{}/{}/builds", build_by_name, admit),

@@ -1,0 +1,59 @@
+"""E-books of a book, at any version."""
+
+from typing import Final
+from urllib.parse import quote
+
+from octavo.api.inline import long_work
+from octavo.errors import NotFound
+from octavo.legacy.api.books import find_book
+from octavo.legacy.api.call import Call
+from octavo.legacy.api.desk import Desk
+from octavo.legacy.api.ebooks.chapters import Volume, gather
+from octavo.legacy.api.ebooks.epub import write_epub
+from octavo.legacy.api.reply import Reply, kept, tag_of
+from octavo.legacy.api.versions import Version, current_version, find_version, read_target
+from octavo.store.cache import Cache
+from octavo.store.query import Row
+
+TYPES: Final = {"epub": "application/epub+zip"}
+NOT_MADE: Final = {
+    "mobi": "MOBI is not made here: the format has no readers left. Take the EPUB.",
+    "pdf": "PDF is not made here. Take the EPUB, or print the site's pages.",
+}
+
+_made: Cache[tuple[str, str, str], bytes] = Cache(128 << 20)
+
+
+def download(desk: Desk, call: Call, author: str, book: str, *rest: str) -> Reply:
+    """`<kind>` of main, or `v/<version>/<kind>`."""
+    with desk.database.read() as tx:
+        row = find_book(tx, desk.caller(tx, call), author, book, call.segments[3:])
+        if rest[0] == "v" and len(rest) > 2:  # noqa: PLR2004 - the mark, a version, a kind
+            version, rest = find_version(tx, row, rest[1:])
+        else:
+            version = current_version(tx, row)
+    kind = "/".join(rest)
+    if kind not in TYPES:
+        raise NotFound(NOT_MADE.get(kind, f"There is no e-book {kind[:100]}: take epub."))
+    body = _ebook(desk, row, version, kind)
+    name = quote(f"{row.name or row.id}.{kind}", safe="")
+    headers = {"content-type": TYPES[kind], "content-disposition": f"attachment; filename*=UTF-8''{name}"}
+    return kept(body, tag_of(body), call.header(b"if-none-match"), headers)
+
+
+def _ebook(desk: Desk, row: Row, version: Version, kind: str) -> bytes:
+    key = (f"{row.id} {row.title}", version.commit, kind)
+    found = _made.get(key)
+    if found is None:
+        long_work()
+        book, files = desk.shelf.book(row, version), desk.shelf.files(row, version)
+        volume = Volume(row.title or row.name or row.id, row.author_title, _language(row, book.languages))
+        with desk.database.read() as tx:
+            moment = read_target(tx, row.repository_id, version.commit).committer.at
+        found = write_epub(gather(book, files, volume), f"{desk.urls.public}/{row.id}/{version.commit}", moment)
+        _made.put(key, found, len(found))
+    return found
+
+
+def _language(row: Row, languages: object) -> str:
+    return str(row.language or next(iter(languages if isinstance(languages, dict) else ()), "") or "und")

@@ -1,0 +1,171 @@
+"""A book's pages in reading order, cleaned, with the links between them and the images in them found."""
+
+import posixpath
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Final
+from urllib.parse import SplitResult, unquote, urlsplit
+
+import nh3
+
+from octavo.content.html.urls import safe_url
+from octavo.errors import PayloadTooLarge
+from octavo.legacy.toolchain.book import Book
+from octavo.legacy.toolchain.faults import BookFault
+from octavo.legacy.toolchain.files import Files
+from octavo.legacy.toolchain.html import Element, Text, parse
+
+MAX_CHAPTERS: Final = 5_000
+MAX_CHARACTERS: Final = 50_000_000
+MAX_IMAGE_BYTES: Final = 200_000_000
+IMAGE_TYPES: Final = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+}
+_TAGS: Final = set(
+    """a abbr b blockquote br caption cite code dd del dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s
+    samp small span strong sub sup table tbody td tfoot th thead tr u ul var""".split()  # noqa: SIM905 - three lines
+)
+_ATTRIBUTES: Final = {
+    "*": {"id", "title", "dir", "lang"},
+    "a": {"href"},
+    "img": {"src", "alt"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+}
+
+
+@dataclass(slots=True)
+class Chapter:
+    """`content` has only harmless elements; its links lead to `<number of a chapter>#id` after `chapter:`, or to the web, its images to paths of the book."""
+
+    name: str
+    title: str
+    depth: int
+    content: Element
+
+
+@dataclass(slots=True)
+class Volume:
+    """A whole book. `images` are those that chapters show, by their paths."""
+
+    title: str
+    author: str
+    language: str
+    chapters: list[Chapter] = field(default_factory=list)
+    images: dict[str, bytes] = field(default_factory=dict)
+
+
+def gather(book: Book, files: Files, volume: Volume) -> Volume:
+    """Fill the volume. A page that cannot be rendered says so in its place; raises PayloadTooLarge for what is beyond all books."""
+    names = _in_order(book)
+    if len(names) > MAX_CHAPTERS:
+        raise PayloadTooLarge(f"An e-book may have {MAX_CHAPTERS} pages at most.")
+    numbers = {_output(name): number for number, name in enumerate(names)}
+    shelf = _Images(files, volume.images)
+    size = 0
+    for name in names:
+        title, depth, html = _page(book, name)
+        size += len(html)
+        if size > MAX_CHARACTERS:
+            raise PayloadTooLarge("The book is too large for an e-book.")
+        content = parse(nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None))
+        _clean(
+            content, partial(_link, folder=posixpath.dirname(name), numbers=numbers), partial(shelf.take, folder=posixpath.dirname(name))
+        )
+        volume.chapters.append(Chapter(name, title or name.removesuffix(".json"), depth, content))
+    return volume
+
+
+def _in_order(book: Book) -> list[str]:
+    """As the summary lists them; the entrance of a book in languages is the first language's, and not told twice."""
+    names = book.page_names("v3")
+    return names[1:] if book.languages and names[:1] == ["README.json"] else names
+
+
+def _page(book: Book, name: str) -> tuple[str, int, str]:
+    try:
+        page = book.render(name, "v3")["page"]
+    except BookFault as fault:
+        return "", 1, f"<p>This page could not be rendered: {nh3.clean_text(fault.message)}</p>"
+    return str(page.get("title") or ""), int(page.get("depth") or 1), str(page["content"])
+
+
+def _output(name: str) -> str:
+    """What links to the page say."""
+    folder, file = posixpath.split(name)
+    return posixpath.join(folder, "index.html" if file == "README.json" else f"{file.removesuffix('.json')}.html")
+
+
+def _link(href: str, folder: str, numbers: dict[str, int]) -> str | None:
+    parts = _split(href)
+    if parts is None or safe_url(href) is None:
+        return None
+    if parts.scheme in {"http", "https", "mailto"}:
+        return href
+    if parts.scheme or parts.netloc:
+        return None
+    if not parts.path:
+        return f"#{parts.fragment}" if parts.fragment else None
+    number = numbers.get(posixpath.normpath(posixpath.join(folder, unquote(parts.path))))
+    if number is None:
+        return None
+    return f"chapter:{number}" + (f"#{parts.fragment}" if parts.fragment else "")
+
+
+def _split(address: str) -> SplitResult | None:
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return None
+
+
+class _Images:
+    def __init__(self, files: Files, taken: dict[str, bytes]) -> None:
+        self._files = files
+        self._names = frozenset(files.paths())
+        self._taken = taken
+        self._left = MAX_IMAGE_BYTES
+
+    def take(self, src: str, folder: str) -> str | None:
+        """The image's path in the book; None for one that is elsewhere, or of a kind that not every reader shows."""
+        parts = _split(src)
+        if parts is None or parts.scheme or parts.netloc:
+            return None
+        path = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+        if path not in self._names or posixpath.splitext(path)[1].lower() not in IMAGE_TYPES:
+            return None
+        if path not in self._taken:
+            content = self._files.read(path)
+            self._left -= len(content)
+            if self._left < 0:
+                raise PayloadTooLarge("The book's images are too large for an e-book.")
+            self._taken[path] = content
+        return path
+
+
+def _clean(root: Element, link: Callable[[str], str | None], image: Callable[[str], str | None]) -> None:
+    """Links lead where they can, images that cannot come along become their description, every id stands once."""
+    seen = set[str]()
+    for element in list(root.elements()):
+        anchor = element.attributes.pop("id", "")
+        if anchor and anchor not in seen and not any(character.isspace() for character in anchor):
+            seen.add(anchor)
+            element.attributes["id"] = anchor
+        if element.name == "a" and "href" in element.attributes:
+            target = link(element.attributes.pop("href"))
+            if target is not None:
+                element.attributes["href"] = target
+        elif element.name == "img":
+            path = image(element.attributes.pop("src", ""))
+            if path is not None:
+                element.attributes["src"] = path
+            else:
+                description = element.attributes.get("alt", "")
+                element.name, element.attributes = "span", {}
+                element.replace([Text(f"[{description}]")] if description else [])
