@@ -73,9 +73,17 @@ def _components() -> dict[str, Any]:
         nodes = schemas[name]["properties"].get("nodes", {})
         if _holds_blocks(nodes.get("items", {})):
             nodes["items"] = {"$ref": "#/components/schemas/AnyBlock"}
+    _open_unions(schemas)
     body = {"markdown": {"type": "string"}, "document": {"$ref": "#/components/schemas/JSONDocument"}}
     schemas["Document"] = {"type": "object", "properties": body}
     return {"schemas": schemas}
+
+
+def _open_unions(schemas: dict[str, Any]) -> None:
+    """Three places that no ordinary value can satisfy: a button's data, a table's record values, an integration's props (`oneOf`, where several fit)."""
+    schemas["DocumentTableRecord"]["properties"]["values"] = {"type": "object"}
+    schemas["DocumentInlineButton"]["properties"]["data"] = {"type": "object", "required": ["label", "kind"]}
+    schemas["DocumentBlockIntegration"]["properties"]["data"]["properties"]["props"] = {"type": "object"}
 
 
 def _holds_blocks(items: dict[str, Any]) -> bool:
