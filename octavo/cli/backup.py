@@ -5,12 +5,13 @@ from pathlib import Path
 
 import click
 
-from octavo.cli.opening import data_option, opened, reach
+from octavo.cli.opening import data_option, opened
 from octavo.cli.progress import say
 from octavo.settings import Settings
 from octavo.store import backup as backups
 from octavo.store.blobs import Blobs
 from octavo.store.folder import Folder
+from octavo.store.problem import reach
 
 
 @click.command()

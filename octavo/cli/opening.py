@@ -9,11 +9,11 @@ from typing import Final
 
 import click
 
-from octavo.errors import OctavoError
 from octavo.settings import Settings
 from octavo.store.blobs import Blobs
 from octavo.store.database import Database
 from octavo.store.folder import Folder
+from octavo.store.problem import reach
 
 DEFAULT: Final = Path("octavo-data")
 
@@ -25,13 +25,6 @@ data_option = click.option(
     show_default=True,
     help="The data folder; $OCTAVO_DATA.",
 )
-
-
-REACH_SECONDS: Final = 10
-
-
-class Unreachable(OctavoError):
-    """The database server does not answer."""
 
 
 @dataclass(frozen=True)
@@ -62,14 +55,3 @@ def opened(data: Path, *, must_exist: bool = True) -> Iterator[Opened]:
         yield Opened(folder, settings, database)
     finally:
         database.close()
-
-
-def reach(url: str) -> None:
-    """Raises Unreachable, with what the database server said, when no connection can be made."""
-    import psycopg  # noqa: PLC0415 - loaded by those who use it
-
-    try:
-        psycopg.connect(url, connect_timeout=REACH_SECONDS).close()
-    except psycopg.Error as error:
-        said = " ".join(str(error).split()) or type(error).__name__
-        raise Unreachable(f"PostgreSQL cannot be reached: {said}; check OCTAVO_DATABASE_URL, and that the server runs") from None

@@ -81,6 +81,11 @@ class SearchIndex:
     def writer(self) -> tantivy.IndexWriter:
         return self._index.writer(HEAP, 1)
 
+    def save(self, writer: tantivy.IndexWriter) -> None:
+        """Make what was added and deleted last, and see it."""
+        writer.commit()
+        self._index.reload()
+
     def reload(self) -> None:
         """See what other processes have committed."""
         self._index.reload()

@@ -125,8 +125,7 @@ class Indexer:
 
     def _commit(self) -> None:
         """First the index, then what it holds: a crash between the two indexes some pages again."""
-        self._writer.commit()
-        self._index.reload()
+        self._index.save(self._writer)
         draft = self._state_file.with_suffix(".draft")
         draft.write_bytes(orjson.dumps(self._state))
         draft.replace(self._state_file)
