@@ -48,11 +48,13 @@ def run_octavo(listening: socket.socket, folder: str) -> None:
     Server(configure(context), lambda: None).run(sockets=[listening])
 
 
-def run_bare(listening: socket.socket) -> None:
+USER = orjson.dumps(
+    {"object": "user", "id": "x" * 20, "displayName": "Ada", "urls": {"location": "http://localhost:8080/v1/users/" + "x" * 20}}
+)
+
+
+def run_bare(listening: socket.socket, body: bytes = USER) -> None:
     """An application that knows its answer, in this process."""
-    body = orjson.dumps(
-        {"object": "user", "id": "x" * 20, "displayName": "Ada", "urls": {"location": "http://localhost:8080/v1/users/" + "x" * 20}}
-    )
     head: Message = {
         "type": "http.response.start",
         "status": 200,
