@@ -39,7 +39,7 @@ class FolderReader:
         return commit
 
     def _put_changes(self, writer: FileWriter, index: Mapping[str, Entry]) -> bool:
-        found = scan(self.root)
+        found = scan(self.root, self._seen.keys())
         self.skipped = found.skipped
         changed = False
         present: dict[str, tuple[Stamp, str]] = {}

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -33,8 +34,8 @@ class Scan:
     skipped: dict[str, str]
 
 
-def scan(root: Path) -> Scan:
-    """Every file under `root` that belongs to the content.
+def scan(root: Path, known: Container[str] = ()) -> Scan:
+    """Every file under `root` that belongs to the content; names in `known` were found to be good before, and are not looked at again.
 
     Symbolic links are never followed (GHSA-368m-86q9-m99w), a `.gitignore` at the root is honoured, version control and installed packages are passed
     over. Raises BadRequest when there are more than `MAX_FILES`.
@@ -51,7 +52,7 @@ def scan(root: Path) -> Scan:
                     if not ignored(f"{path}/x") and not ignore.match_file(f"{path}/"):
                         pending.append(f"{path}/")
                 elif not ignored(path) and not ignore.match_file(path):
-                    _note(entry, path, found)
+                    _note(entry, path, found, known)
         if len(found.files) > MAX_FILES:
             raise BadRequest(f"{root} holds more than {MAX_FILES} files; serve the folder that holds the documentation")
     return found
@@ -64,12 +65,12 @@ def _ignore_rules(root: Path) -> pathspec.GitIgnoreSpec:
     return pathspec.GitIgnoreSpec.from_lines(rules.read_text(errors="replace").splitlines())
 
 
-def _note(entry: os.DirEntry[str], path: str, found: Scan) -> None:
+def _note(entry: os.DirEntry[str], path: str, found: Scan, known: Container[str]) -> None:
     if entry.is_symlink():
         found.skipped[path] = "symbolic links are not followed"
         return
     status = entry.stat(follow_symlinks=False)
-    why = refusal(path)
+    why = None if path in known else refusal(path)
     if why is None and not stat.S_ISREG(status.st_mode):
         why = "not a regular file"
     if why is None and status.st_size > MAX_FILE_BYTES:
