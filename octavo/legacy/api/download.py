@@ -1,26 +1,29 @@
 """E-books of a book, at any version."""
 
+import threading
 from typing import Final
 from urllib.parse import quote
 
 from octavo.api.inline import long_work
-from octavo.errors import NotFound
+from octavo.errors import NotFound, TooManyRequests
 from octavo.legacy.api.books import find_book
 from octavo.legacy.api.call import Call
 from octavo.legacy.api.desk import Desk
 from octavo.legacy.api.ebooks.chapters import Volume, gather
 from octavo.legacy.api.ebooks.epub import write_epub
+from octavo.legacy.api.ebooks.pdf import write_pdf
 from octavo.legacy.api.reply import Reply, kept, tag_of
 from octavo.legacy.api.versions import Version, current_version, find_version, read_target
 from octavo.store.cache import Cache
 from octavo.store.query import Row
 
-TYPES: Final = {"epub": "application/epub+zip"}
-NOT_MADE: Final = {
-    "mobi": "MOBI is not made here: the format has no readers left. Take the EPUB.",
-    "pdf": "PDF is not made here. Take the EPUB, or print the site's pages.",
-}
+TYPES: Final = {"epub": "application/epub+zip", "pdf": "application/pdf"}
+NOT_MADE: Final = {"mobi": "MOBI is not made here: the format has no readers left. Take the EPUB."}
 
+AT_ONCE: Final = 2
+"""E-books that one process makes at the same time: a PDF of hundreds of pages takes many seconds."""
+
+_making = threading.BoundedSemaphore(AT_ONCE)
 _made: Cache[tuple[str, str, str], bytes] = Cache(128 << 20)
 
 
@@ -46,13 +49,24 @@ def _ebook(desk: Desk, row: Row, version: Version, kind: str) -> bytes:
     found = _made.get(key)
     if found is None:
         long_work()
-        book, files = desk.shelf.book(row, version), desk.shelf.files(row, version)
-        volume = Volume(row.title or row.name or row.id, row.author_title, _language(row, book.languages))
-        with desk.database.read() as tx:
-            moment = read_target(tx, row.repository_id, version.commit).committer.at
-        found = write_epub(gather(book, files, volume), f"{desk.urls.public}/{row.id}/{version.commit}", moment)
+        if not _making.acquire(blocking=False):
+            raise TooManyRequests("Other e-books are being made; try again in a moment.")
+        try:
+            found = _make(desk, row, version, kind)
+        finally:
+            _making.release()
         _made.put(key, found, len(found))
     return found
+
+
+def _make(desk: Desk, row: Row, version: Version, kind: str) -> bytes:
+    book, files = desk.shelf.book(row, version), desk.shelf.files(row, version)
+    volume = gather(book, files, Volume(row.title or row.name or row.id, row.author_title, _language(row, book.languages)))
+    if kind == "pdf":
+        return write_pdf(volume)
+    with desk.database.read() as tx:
+        moment = read_target(tx, row.repository_id, version.commit).committer.at
+    return write_epub(volume, f"{desk.urls.public}/{row.id}/{version.commit}", moment)
 
 
 def _language(row: Row, languages: object) -> str:

@@ -75,6 +75,45 @@ def test_an_epub_of_hostile_pages_is_sound_too(garden: Garden) -> None:
     assert b"could not be rendered" in book.read("chapter-2.xhtml")
 
 
+def test_a_pdf_holds_the_pages(garden: Garden) -> None:
+    answered = garden.get("/book/acme/garden-book/download/pdf")
+    assert (answered.status, answered.headers["content-type"]) == (200, "application/pdf")
+    assert answered.content.startswith(b"%PDF-")
+    assert b"/Count 5/" in answered.content  # the title, the contents, three chapters
+
+
+TYPESET = (
+    """# #import "x" \\ ] ) ; $a$
+
+| a | b |
+|---|---|
+| `]` | #read("/etc/passwd") |
+
+1. one
+   * two "quoted"
+
+![broken](../broken.png) ![one](../rose.png)
+
+"""
+    + "> " * 120
+    + "deep\n"
+)
+
+
+def test_a_pdf_of_hostile_pages_is_set_as_text(garden: Garden) -> None:
+    files: dict[str, str | bytes] = {
+        **BOOK,
+        "beds/roses.md": HOSTILE,
+        "beds/pruning.md": TYPESET,
+        "rose.png": PIXEL,
+        "broken.png": b"\x89PNG\r\n\x1a\nno more",
+    }
+    garden.world.import_files(files, "garden-book")
+    answered = garden.get("/book/acme/garden-book/download/pdf")
+    assert answered.status == 200, answered.content
+    assert answered.content.startswith(b"%PDF-")
+
+
 def test_the_same_book_gives_the_same_bytes(garden: Garden) -> None:
     first = garden.get("/book/acme/garden-book/download/epub")
     again = garden.get("/book/acme/garden-book/download/epub", **{"if-none-match": first.headers["etag"]})
@@ -82,7 +121,7 @@ def test_the_same_book_gives_the_same_bytes(garden: Garden) -> None:
     assert garden.get("/book/acme/garden-book/download/v/main/epub").content == first.content
 
 
-@pytest.mark.parametrize("kind", ["mobi", "pdf", "docx"])
+@pytest.mark.parametrize("kind", ["mobi", "docx"])
 def test_what_is_not_made_says_so(garden: Garden, kind: str) -> None:
     answered = garden.get(f"/book/acme/garden-book/download/{kind}")
     assert answered.status == 404
