@@ -80,10 +80,11 @@ def _components() -> dict[str, Any]:
 
 
 def _open_unions(schemas: dict[str, Any]) -> None:
-    """Three places that no ordinary value can satisfy: a button's data, a table's record values, an integration's props (`oneOf`, where several fit)."""
+    """What no ordinary value can satisfy (`oneOf`, where several fit): a button's data, a table's values, an integration's props, a tag with an emoji."""
     schemas["DocumentTableRecord"]["properties"]["values"] = {"type": "object"}
     schemas["DocumentInlineButton"]["properties"]["data"] = {"type": "object", "required": ["label", "kind"]}
     schemas["DocumentBlockIntegration"]["properties"]["data"]["properties"]["props"] = {"type": "object"}
+    schemas["RevisionTag"]["allOf"][1]["anyOf"] = schemas["RevisionTag"]["allOf"][1].pop("oneOf")
 
 
 def _holds_blocks(items: dict[str, Any]) -> bool:

@@ -22,6 +22,23 @@ class References(Protocol):
         """The text to write for a mention or a page link where the author gave none: the file's own name, or None."""
 
 
+def resolve_file(references: References, destination: str) -> ContentRef:
+    """The file behind a destination, where nothing else may stand; one that leads nowhere names, in place of an id, what its author wrote."""
+    ref = references.resolve(destination, image=True)
+    return {"kind": "file", "file": destination} if ref["kind"] != "file" and is_written(destination) else ref
+
+
+def spell_file(references: References, ref: ContentRef) -> str:
+    """The destination of what `resolve_file` gave."""
+    named = ref.get("file", "")
+    return named if ref["kind"] == "file" and is_written(named) else references.spell(ref)
+
+
+def is_written(name: str) -> bool:
+    """Whether a reference holds a destination in place of an id."""
+    return any(mark in name for mark in "/.:")  # no id holds one of these
+
+
 class NoReferences:
     """Every destination is a URL and back: for Markdown that stands outside any revision."""
 

@@ -45,6 +45,20 @@ def test_5_1_a_caption_is_what_stands_before_the_closer_of_the_nearest_opener() 
     assert found == [("hint", ("file",)), ("file", ("paragraph", "Caption"))]
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        '{% file src="gone/a.pdf" %}\n',
+        '{% file src="https://example.org/a.pdf" %}\n',
+        '<img src="gone.svg" alt="" class="gitbook-drawing">\n',
+    ],
+)
+def test_5_1_a_file_that_is_missing_or_elsewhere_is_still_a_file_and_keeps_its_address(source: str) -> None:
+    (block,) = nodes(source)
+    assert block["data"]["ref"] == {"kind": "file", "file": source.split('"')[1]}
+    assert write(read(parse_body(source), STABLE), STABLE) == source
+
+
 def test_5_1_pairs_that_are_never_closed_end_with_the_file_and_are_told() -> None:
     source = '{% tabs %}\n{% tab title="a" %}\nOne\n'
     assert outline(nodes(source)) == [("tabs", ("tabs-item", ("paragraph", "One")))]

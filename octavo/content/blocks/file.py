@@ -7,6 +7,7 @@ from octavo.content.codec import Codec
 from octavo.content.document import Node
 from octavo.content.markdown.nodes import void
 from octavo.content.markdown.syntax import Syntax
+from octavo.content.references import resolve_file, spell_file
 
 if TYPE_CHECKING:
     from octavo.content.markdown.reader import Reader
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
 
 def read(reader: "Reader", syntax: Syntax) -> list[Node]:
     source = syntax.attributes["tag"].get("src", "")
-    return [captioned(reader, syntax, void("file", {"ref": reader.references.resolve(source, image=True)}))]
+    return [captioned(reader, syntax, void("file", {"ref": resolve_file(reader.references, source)}))]
 
 
 def write(writer: "Writer", node: Node) -> str:
-    return write_captioned(writer, node, "file", {"src": writer.spell(node["data"]["ref"])})
+    return write_captioned(writer, node, "file", {"src": spell_file(writer.references, node["data"]["ref"])})
 
 
 FILE = Codec("file", write, {"tag:file": read})

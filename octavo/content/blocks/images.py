@@ -7,7 +7,7 @@ from octavo.content.document import Node
 from octavo.content.markdown.html_tags import Element, attribute
 from octavo.content.markdown.nodes import block, find_fragment, fragment, is_blank, paragraph, text_node, void
 from octavo.content.markdown.values import flag, length, put, spell_flag, spell_length
-from octavo.content.references import References
+from octavo.content.references import References, resolve_file, spell_file
 
 if TYPE_CHECKING:
     from octavo.content.markdown.reader import Reader
@@ -20,8 +20,8 @@ _DRAWING: Final = "gitbook-drawing"
 def from_inline(node: Node, text: str, references: References) -> list[Node] | None:
     """A picture alone in its paragraph: an image with its alternative text as caption; a drawing; or what it was, when it says its size."""
     if _DRAWING in text and text.startswith("<img"):
-        empty = node["data"]["ref"] == references.resolve("", image=True)
-        return [void("drawing", {} if empty else {"ref": node["data"]["ref"]})]
+        destination = references.spell(node["data"]["ref"])
+        return [void("drawing", {"ref": resolve_file(references, destination)} if destination else {})]
     if "data-size" in text:
         return None
     data = {key: node["data"][key] for key in ("ref", "refDark") if key in node["data"]}
@@ -94,7 +94,7 @@ def read_drawing(reader: "Reader", element: Element) -> list[Node] | None:
     if _DRAWING not in element.attributes.get("class", ""):
         return None
     source = element.attributes.get("src")
-    return [void("drawing", {"ref": reader.references.resolve(source, image=True)} if source else {})]
+    return [void("drawing", {"ref": resolve_file(reader.references, source)} if source else {})]
 
 
 def write(writer: "Writer", node: Node) -> str:
@@ -129,7 +129,7 @@ def _figure(writer: "Writer", image: Node) -> str:
 
 def write_drawing(writer: "Writer", node: Node) -> str:
     ref = (node.get("data") or {}).get("ref")
-    source = f'src="{attribute(writer.spell(ref))}" ' if ref else ""
+    source = f'src="{attribute(spell_file(writer.references, ref))}" ' if ref else ""
     return f'<img {source}alt="" class="{_DRAWING}">'
 
 

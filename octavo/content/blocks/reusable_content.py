@@ -6,6 +6,7 @@ from octavo.content.codec import Codec
 from octavo.content.document import Node
 from octavo.content.markdown.nodes import void
 from octavo.content.markdown.syntax import Syntax
+from octavo.content.references import is_written
 
 if TYPE_CHECKING:
     from octavo.content.markdown.reader import Reader
@@ -23,7 +24,7 @@ def read(reader: "Reader", syntax: Syntax) -> list[Node]:
 def write(writer: "Writer", node: Node) -> str:
     ref = node["data"]["ref"]
     named = ref.get("reusableContent", "")
-    spelled = named if any(mark in named for mark in "/.:") else writer.spell(ref)  # no id holds one of these
+    spelled = named if is_written(named) else writer.spell(ref)
     target = spelled.replace("\\", "\\\\").replace('"', '\\"')
     return f'{{% include "{target}" %}}'
 

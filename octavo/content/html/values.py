@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from octavo.content.document import ContentRef, Node
+from octavo.content.references import is_written
 
 _LARGEST = 1_000_000_000
 _WIDEST = 100_000
@@ -40,7 +41,11 @@ def integer(data: dict[str, Any], key: str) -> int | None:
 
 def reference(data: dict[str, Any], key: str = "ref") -> ContentRef | None:
     value = data.get(key)
-    return cast("ContentRef", value) if isinstance(value, dict) and isinstance(value.get("kind"), str) else None
+    if not isinstance(value, dict) or not isinstance(value.get("kind"), str):
+        return None
+    if value["kind"] == "file" and is_written(str(value.get("file"))):
+        return {"kind": "url", "url": str(value["file"])}
+    return cast("ContentRef", value)
 
 
 def length(value: object) -> str | None:
