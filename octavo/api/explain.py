@@ -19,6 +19,7 @@ WORDS: Final = {
     "int_type": "must be a whole number",
     "int_parsing": "must be a whole number",
     "float_type": "must be a number",
+    "float_parsing": "must be a number",
     "list_type": "must be a list",
     "dict_type": "must be an object",
     "none_required": "must be null",

@@ -22,6 +22,9 @@ BOUNDS: Final = (
     "maxItems",
     "uniqueItems",
 )
+LENGTHS_OF_LISTS: Final = {"minLength": "minItems", "maxLength": "maxItems"}
+"""A list whose length is bounded by the words for text means its items: the others say nothing of a list."""
+
 NOTHING: Final = {"minLength": 0, "minItems": 0, "uniqueItems": False}
 CONSTRAINTS: Final = frozenset({"type", "enum", "const", "properties", "required", "items", "additionalProperties", "nullable", *BOUNDS})
 TYPE_NAMES: Final = {bool: "boolean", int: "integer", float: "number", str: "string", type(None): "null", dict: "object", list: "array"}
@@ -114,12 +117,18 @@ class Shapes:
         return Shape(
             kind=flat.get("type", "any"),
             enum=None if enum is None else frozenset(enum),
-            bounds=tuple((name, flat[name]) for name in BOUNDS if name in flat and flat[name] != NOTHING.get(name)),
+            bounds=_bounds(flat),
             properties={name: self.shape(schema) for name, schema in flat.get("properties", {}).items()},
             required=frozenset(flat.get("required", ())) & frozenset(flat.get("properties", {})),
             items=self.shape(flat["items"]) if "items" in flat else None,
             extra=self.shape(extra) if isinstance(extra, dict) and extra else None,
         )
+
+
+def _bounds(flat: Schema) -> tuple[tuple[str, Any], ...]:
+    words = LENGTHS_OF_LISTS if flat.get("type") == "array" else {}
+    found = {words.get(name, name): flat[name] for name in BOUNDS if name in flat and flat[name] != NOTHING.get(name)}
+    return tuple(sorted(found.items()))
 
 
 def _by_type(schema: Schema) -> list[Schema]:
@@ -132,21 +141,27 @@ def _by_type(schema: Schema) -> list[Schema]:
     names = list(types) if isinstance(types, list) else [types]
     if nullable and "null" not in names:
         names.append("null")
-    return [_of_type(schema, name, alone=len(names) == 1) for name in names]
+    return [_of_type(schema, name) for name in names]
 
 
-def _of_type(schema: Schema, name: str | None, *, alone: bool) -> Schema:
+def _of_type(schema: Schema, name: str | None) -> Schema:
     if name == "null":
         return {"type": "null"}
     found = dict(schema)
     if name is not None:
         found["type"] = name
     if "enum" in found:
-        values = [value for value in found["enum"] if value is not None] if not alone or name is not None else found["enum"]
+        values = [value for value in found["enum"] if name is None or _is_of_type(value, name)]
         found["enum"] = values
         if name == "boolean" and set(values) == {True, False}:
             del found["enum"]
     return found
+
+
+def _is_of_type(value: Any, name: str) -> bool:  # noqa: ANN401 - any JSON value
+    """A value of an enum that is not of the schema's own type can never be sent."""
+    own = TYPE_NAMES[type(value)]
+    return own == name or (own == "integer" and name == "number")
 
 
 def _implied(schema: Schema) -> str | list[str] | None:

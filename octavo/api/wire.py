@@ -3,15 +3,27 @@
 from typing import Annotated, Generic, NotRequired, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field
-from typing_extensions import TypedDict
+from pydantic import AfterValidator, Field, GetPydanticSchema
+from typing_extensions import TypeAliasType, TypedDict
 
 T = TypeVar("T")
 
-Limit = Annotated[int, Field(ge=0, le=1000)]
-"""How many results a page of a list holds."""
+Limit = Annotated[
+    int, GetPydanticSchema(lambda _, handler: handler(Annotated[float, Field(ge=0, le=1000), AfterValidator(int)]))  # a number on the wire
+]
+"""How many results a page of a list holds; a fraction is rounded down."""
 
-URL = Annotated[str, Field(max_length=2048)]
+Uri = Annotated[str, Field(json_schema_extra={"format": "uri"})]
+URL = Annotated[str, Field(max_length=2048, json_schema_extra={"format": "uri"})]
+Timestamp = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
+Emoji = Annotated[str, Field(max_length=50, json_schema_extra={"format": "emoji"})]
+Icon = Annotated[str, Field(max_length=50, json_schema_extra={"format": "icon"})]
+Expression = Annotated[str, Field(min_length=0, max_length=1024)]
+"""A condition in the language of adaptive content."""
+
+Plain = TypeAliasType("Plain", "dict[str, Plain] | str | bool | float | list[str | bool | float | dict[str, Plain]]")
+PlainObject = dict[str, Plain]
+"""What people may put into an object of their own: no nulls, no lists of lists."""
 
 
 def _of_the_web(address: str) -> str:
@@ -47,4 +59,8 @@ class List(TypedDict, Generic[T]):
 
 
 class Location(TypedDict):
-    location: str
+    location: Uri
+
+
+class AppUrl(TypedDict):
+    app: Uri

@@ -67,6 +67,21 @@ def test_an_enum_may_be_written_as_constants() -> None:
     assert differences({"enum": ["a", "b"], "type": "string"}, {"oneOf": [{"const": "b"}, {"const": "a", "type": "string"}]}) == []
 
 
+def test_a_value_of_another_type_than_the_enum_has_is_none() -> None:
+    assert differences({"enum": ["a"]}, {"type": "string", "enum": ["a", 1, None]}) == []
+    assert differences({"enum": ["a"]}, {"enum": ["a", 1]}) != []
+    assert differences({"type": "number", "enum": [1, 0.5]}, {"type": "number", "enum": [0.5]}) == ["200: value only here: 1"]
+
+
+def test_the_length_of_a_list_is_that_of_its_items_whichever_word_says_it() -> None:
+    items = {"type": "array", "items": TEXT}
+    assert differences({**items, "minItems": 1}, {**items, "minLength": 1}) == []
+    assert differences({**items, "minItems": 1}, {**items, "minLength": 2}) == [
+        "200: bound only here: minItems 1",
+        "200: bound only there: minItems 2",
+    ]
+
+
 def test_recursive_schemas_are_compared_whole() -> None:
     tree = {"Tree": thing(["name"], name=TEXT, children={"type": "array", "items": {"$ref": "#/components/schemas/Tree"}})}
     other = {"Node": thing(["name"], name={"type": "integer"}, children={"type": "array", "items": {"$ref": "#/components/schemas/Node"}})}

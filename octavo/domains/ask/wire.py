@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import NotRequired, TypedDict
 
-from octavo.api.wire import URL
-from octavo.domains.content.wire import JSONDocument
+from octavo.api.wire import Uri
+from octavo.domains.content.wire import Document
 from octavo.domains.search.wire import Question, SiteSearchScope
 
 
@@ -27,14 +27,6 @@ class AskInSite(TypedDict):
     session: NotRequired[Session]
 
 
-class MarkdownAnswer(TypedDict):
-    markdown: str
-
-
-class DocumentAnswer(TypedDict):
-    document: JSONDocument
-
-
 class SourcePage(TypedDict):
     """`revision` can be read with the token that asked; `sections` are anchors of the page."""
 
@@ -52,13 +44,13 @@ class SourceRecord(TypedDict):
     record: str
     site: str
     title: str
-    url: URL
+    url: Uri
 
 
 class Answer(TypedDict):
     """`answer` is absent where the docs hold none; both lists are always there (semantics 12.6)."""
 
-    answer: NotRequired[MarkdownAnswer | DocumentAnswer]
+    answer: NotRequired[Document]
     followupQuestions: list[str]
     sources: list[SourcePage | SourceRecord]
 

@@ -18,6 +18,8 @@ from octavo.domains.content.wire import (
     RevisionPage,
     RevisionReusableContent,
     RevisionTag,
+    RevisionTagWithIcon,
+    StoredReusableContent,
 )
 from octavo.store.query import Row
 
@@ -113,7 +115,7 @@ class Presenter:
         return found
 
     def present_reusable_content(self, content: ReusableContent) -> RevisionReusableContent:
-        found: RevisionReusableContent = {"id": content.id, "title": content.title}
+        found: StoredReusableContent = {"id": content.id, "title": content.title}
         document = self.document_id(content.file, content.oid)
         if document is not None:
             found["document"] = document
@@ -145,10 +147,11 @@ class Presenter:
 
 
 def present_tag(tag: Tag) -> RevisionTag:
-    found: RevisionTag = {"slug": tag.slug, "label": tag.label, "color": tag.color}
+    color: Any = tag.color
     if tag.emoji:
-        found["emoji"] = tag.emoji
-    elif tag.icon:
+        return {"slug": tag.slug, "label": tag.label, "color": color, "emoji": tag.emoji}
+    found: RevisionTagWithIcon = {"slug": tag.slug, "label": tag.label, "color": color}
+    if tag.icon:
         found["icon"] = tag.icon
     return found
 

@@ -1,86 +1,17 @@
 """The shapes of revisions and what is in them, named as in the official document."""
 
-from typing import Annotated, Any, Literal, TypeAlias, Union
+from typing import Annotated, Literal, Union
 
 from pydantic import Field
 from typing_extensions import NotRequired, TypeAliasType, TypedDict
 
-from octavo.api.wire import URL
+from octavo.api.wire import URL, Emoji, Icon, Timestamp, Uri
+from octavo.domains.content.change_request_wire import ChangeRequest
+from octavo.domains.content.computed_wire import ComputedContentSourceDocument, ComputedContentSourceRevision
+from octavo.domains.content.document_wire import DocumentTextColor, JSONDocument
+from octavo.domains.content.refs_wire import ContentRef, ContentRefPage, ContentRefTag, ContentRefURL, MediaRef
 
-Timestamp: TypeAlias = str
-Emoji = Annotated[str, Field(max_length=50)]
-Icon = Annotated[str, Field(max_length=50)]
 Slug = Annotated[str, Field(min_length=0, max_length=100)]
-
-
-class ContentRefURL(TypedDict):
-    kind: Literal["url"]
-    url: str
-
-
-class ContentRefFile(TypedDict):
-    kind: Literal["file"]
-    file: str
-    space: NotRequired[str]
-
-
-class ContentRefPage(TypedDict):
-    kind: Literal["page"]
-    page: str
-    space: NotRequired[str]
-
-
-class ContentRefAnchor(TypedDict):
-    kind: Literal["anchor"]
-    anchor: str
-    space: NotRequired[str]
-    page: NotRequired[str]
-
-
-class ContentRefUser(TypedDict):
-    kind: Literal["user"]
-    user: str
-
-
-class ContentRefCollection(TypedDict):
-    kind: Literal["collection"]
-    collection: str
-
-
-class ContentRefSpace(TypedDict):
-    kind: Literal["space"]
-    space: str
-
-
-class ContentRefReusableContent(TypedDict):
-    kind: Literal["reusable-content"]
-    reusableContent: str
-    space: NotRequired[str]
-
-
-class ContentRefTag(TypedDict):
-    kind: Literal["tag"]
-    tag: str
-    space: NotRequired[str]
-
-
-class ContentRefOpenAPI(TypedDict):
-    kind: Literal["openapi"]
-    spec: str
-
-
-ContentRef = (
-    ContentRefFile
-    | ContentRefURL
-    | ContentRefPage
-    | ContentRefAnchor
-    | ContentRefUser
-    | ContentRefCollection
-    | ContentRefSpace
-    | ContentRefReusableContent
-    | ContentRefTag
-    | ContentRefOpenAPI
-)
 
 VariableValue = Annotated[str, Field(max_length=256)] | float | bool
 
@@ -115,8 +46,8 @@ class RevisionPageLayoutOptions(TypedDict):
 
 
 class RevisionPageDocumentCover(TypedDict):
-    ref: NotRequired[ContentRefFile | ContentRefURL]
-    refDark: NotRequired[ContentRefFile | ContentRefURL]
+    ref: NotRequired[MediaRef]
+    refDark: NotRequired[MediaRef]
     textColor: NotRequired[Literal["black", "white"]]
     textColorDark: NotRequired[Literal["black", "white"]]
     yPos: float
@@ -148,8 +79,35 @@ class RevisionPageBase(TypedDict):
     condition: NotRequired[Annotated[str, Field(min_length=1)]]
 
 
-class RevisionPageDocument(RevisionPageBase):
-    """`documentId` is absent for an empty page; `markdown` or `document` stand only where the read asked for them."""
+class MarkdownDocument(TypedDict):
+    markdown: str
+
+
+class JSONDocumentHolder(TypedDict):
+    document: JSONDocument
+
+
+class NoDocument(TypedDict):
+    """What stands where no document does."""
+
+
+Document = MarkdownDocument | JSONDocumentHolder | NoDocument
+"""A body, in the form that was asked for."""
+
+
+class Stored(TypedDict):
+    """Absent for an empty page."""
+
+    documentId: NotRequired[str]
+
+
+class Computed(TypedDict):
+    computed: ComputedContentSourceDocument
+    computedSeed: str
+
+
+class RevisionPageSheet(TypedDict):
+    """What pages with a document have, wherever the document comes from."""
 
     kind: Literal["sheet"]
     type: Literal["document"]
@@ -167,9 +125,36 @@ class RevisionPageDocument(RevisionPageBase):
     noRobotsIndex: NotRequired[bool]
     metaLinks: NotRequired[RevisionPageMetaLinks]
     tags: list[RevisionPageTag]
-    documentId: NotRequired[str]
-    markdown: NotRequired[str]
-    document: NotRequired["JSONDocument"]
+
+
+class StoredPage(RevisionPageBase, RevisionPageSheet, Stored):
+    pass
+
+
+class StoredPageWithMarkdown(RevisionPageBase, RevisionPageSheet, Stored, MarkdownDocument):
+    pass
+
+
+class StoredPageWithDocument(RevisionPageBase, RevisionPageSheet, Stored, JSONDocumentHolder):
+    pass
+
+
+class ComputedPage(RevisionPageBase, RevisionPageSheet, Computed):
+    pass
+
+
+class ComputedPageWithMarkdown(RevisionPageBase, RevisionPageSheet, Computed, MarkdownDocument):
+    pass
+
+
+class ComputedPageWithDocument(RevisionPageBase, RevisionPageSheet, Computed, JSONDocumentHolder):
+    pass
+
+
+RevisionPageDocument = (
+    StoredPage | StoredPageWithMarkdown | StoredPageWithDocument | ComputedPage | ComputedPageWithMarkdown | ComputedPageWithDocument
+)
+"""`markdown` or `document` stand only where the read asked for them."""
 
 
 class RevisionPageGroup(RevisionPageBase):
@@ -193,7 +178,7 @@ class RevisionPageLink(RevisionPageBase):
 
 class RevisionPageComputed(RevisionPageBase):
     type: Literal["computed"]
-    computed: dict[str, Any]
+    computed: ComputedContentSourceRevision
 
 
 RevisionPageBelow = TypeAliasType("RevisionPageBelow", "RevisionPageDocument | RevisionPageLink | RevisionPageComputed")
@@ -219,32 +204,50 @@ class RevisionFile(TypedDict):
     git: NotRequired[GitSyncBlob]
 
 
-class RevisionReusableContent(TypedDict):
-    """`document` is a document's id, absent for an empty one."""
-
+class ReusableContentBase(TypedDict):
     id: str
     title: str
     git: NotRequired[GitSyncBlob]
+
+
+class StoredReusableContent(ReusableContentBase):
+    """`document` is a document's id, absent for an empty one."""
+
     document: NotRequired[str]
 
 
-class RevisionTag(TypedDict):
+class ComputedReusableContent(ReusableContentBase, Computed):
+    pass
+
+
+RevisionReusableContent = StoredReusableContent | ComputedReusableContent
+
+
+class RevisionTagBase(TypedDict):
     slug: str
     label: str
-    color: str
-    emoji: NotRequired[Emoji]
+    color: DocumentTextColor
+
+
+class RevisionTagWithEmoji(RevisionTagBase):
+    emoji: Emoji
+
+
+class RevisionTagWithIcon(RevisionTagBase):
     icon: NotRequired[Icon]
 
 
+RevisionTag = RevisionTagWithEmoji | RevisionTagWithIcon
+
+
 class RevisionUrls(TypedDict):
-    app: URL
-    published: NotRequired[URL]
-    public: NotRequired[URL]
+    app: Uri
+    published: NotRequired[Uri]
+    public: NotRequired[Uri]
 
 
-class Revision(TypedDict):
+class RevisionBase(TypedDict):
     object: Literal["revision"]
-    type: Literal["edits", "merge", "rollback", "update", "computed"]
     id: str
     parents: list[str]
     pages: list[RevisionPage]
@@ -257,10 +260,27 @@ class Revision(TypedDict):
     urls: RevisionUrls
 
 
-class JSONDocument(TypedDict):
-    """Blocks are as loose as real ones (dialect 5.4)."""
+class RevisionTypeEdits(RevisionBase):
+    type: Literal["edits"]
 
-    object: Literal["document"]
-    data: dict[str, Any]
-    nodes: list[dict[str, Any]]
-    meta: NotRequired[dict[str, Any]]
+
+class RevisionTypeMerge(RevisionBase):
+    type: Literal["merge"]
+    mergedFrom: ChangeRequest
+
+
+class RevisionTypeRollback(RevisionBase):
+    type: Literal["rollback"]
+
+
+class RevisionTypeUpdate(RevisionBase):
+    type: Literal["update"]
+
+
+class RevisionTypeComputed(RevisionBase):
+    type: Literal["computed"]
+    sourceRevision: str
+    mergedFrom: NotRequired[ChangeRequest]
+
+
+Revision = RevisionTypeEdits | RevisionTypeMerge | RevisionTypeRollback | RevisionTypeUpdate | RevisionTypeComputed

@@ -65,6 +65,7 @@ def create_organization(
     scope=None,
     needs={"organizationId": Permission.ORGANIZATION_VIEW},
     callers=ANYONE,
+    errors=(404,),
     mcp=True,
     site_token=True,
 )

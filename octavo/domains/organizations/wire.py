@@ -1,11 +1,13 @@
 """The shapes of organizations, named as in the official document."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 from typing_extensions import NotRequired, TypedDict
 
-from octavo.api.wire import URL
+from octavo.api.wire import URL, Timestamp, Uri
+from octavo.domains.organizations.billing_wire import BillingMigration, BillingProduct, BillingTrial, OrganizationBilling
+from octavo.domains.organizations.merge_rules_wire import MergeRulesStandaloneConfiguration
 
 OrganizationTitle = Annotated[str, Field(min_length=2, max_length=255, pattern=r"\S.*\S")]
 OrganizationHostname = Annotated[str, Field(min_length=3, max_length=32)]
@@ -21,11 +23,12 @@ OrganizationUseCase = Literal[
     "other",
 ]
 MemberRole = Literal["admin", "create", "edit", "review", "comment", "read"]
+MemberRoleOrGuest = MemberRole | None
 
 
 class OrganizationUrls(TypedDict):
-    location: URL
-    app: URL
+    location: Uri
+    app: Uri
     logo: NotRequired[URL]
 
 
@@ -44,38 +47,52 @@ class OrganizationPermissions(TypedDict):
     installIntegration: bool
 
 
-class Trial(TypedDict):
-    status: Literal["notapplicable", "none", "active", "ended", "expired"]
-    count: int
+class SitePointer(TypedDict):
+    type: Literal["site"]
+    site: str
 
 
-class MergeRules(TypedDict):
-    type: Literal["rules", "none"]
-    rules: NotRequired[list[dict[str, Any]]]
+class OrganizationBlock(TypedDict):
+    """Why an organization is shut."""
+
+    source: NotRequired[Literal["backoffice", "external", "internal"]]
+    reason: Annotated[str, Field(min_length=1, max_length=255)]
 
 
 class Organization(TypedDict):
     object: Literal["organization"]
     id: str
     title: OrganizationTitle
-    createdAt: str
+    createdAt: Timestamp
     emailDomains: list[str]
     hostname: NotRequired[OrganizationHostname]
     type: Literal["business", "community"]
     useCase: NotRequired[OrganizationUseCase]
     communityType: NotRequired[Literal["nonProfit", "openSource", "education"]]
-    defaultRole: MemberRole | None
-    sso: bool
-    ai: bool
+    defaultRole: NotRequired[MemberRoleOrGuest]
+    defaultContent: NotRequired[SitePointer]
+    sso: NotRequired[bool]
+    ai: NotRequired[bool]
     inviteLinks: bool
-    plan: Literal["enterprise_2024"]
-    mergeRules: MergeRules
+    auditLogs: NotRequired[bool]
+    plan: BillingProduct
+    billing: NotRequired[OrganizationBilling]
+    mergeRules: MergeRulesStandaloneConfiguration
     urls: OrganizationUrls
-    trial: Trial
+    trial: BillingTrial
+    customHostname: NotRequired[str]
+    blocked: NotRequired[OrganizationBlock]
+    internal_billingMigration: NotRequired[BillingMigration]
     permissions: OrganizationPermissions
+
+
+class SiteOnboardingPreferences(TypedDict):
+    source: Literal["markdown-in-git", "import", "template"] | None
+    audience: Literal["public", "mixed", "protected", "internal"] | None
+    interests: list[Literal["adaptive-content", "api-docs", "proactive-agent"]]
 
 
 class CreateOrganization(TypedDict):
     title: OrganizationTitle
     emailDomains: NotRequired[list[str]]
-    onboardingPreferences: NotRequired[dict[str, Any]]
+    onboardingPreferences: NotRequired[SiteOnboardingPreferences]

@@ -13,7 +13,7 @@ from octavo.domains.content.load import Loaded, load
 from octavo.domains.search.find import find_pages
 from octavo.domains.search.readable import readable_spaces
 from octavo.domains.search.scope import variants_of
-from octavo.domains.search.wire import Question, SearchPageResult, SearchSiteContent, SearchSpaceResult
+from octavo.domains.search.wire import Question, SearchPageResult, SearchRecordResult, SearchSiteContent, SearchSpaceResult
 from octavo.domains.sites.queries import get_site
 from octavo.domains.sites.show import shown_structure
 from octavo.domains.spaces.queries import get_space_for
@@ -63,7 +63,7 @@ def search_site_content(
     index: Annotated[SearchIndex, GIVEN],
     page_: str | None = None,
     limit: Limit | None = None,
-) -> List[SearchSpaceResult]:
+) -> List[SearchSpaceResult | SearchRecordResult]:
     """Pages of a site's spaces, grouped by space, the space with the best page first."""
     site = get_site(tx, site_id)
     asked: dict[str, Any] = {**body}

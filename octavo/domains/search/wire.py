@@ -5,14 +5,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import NotRequired, TypedDict
 
-from octavo.api.wire import URL
+from octavo.api.wire import AppUrl, Uri
 
 Score = Annotated[float, Field(ge=0)]
 Question = Annotated[str, Field(max_length=512)]
-
-
-class AppUrls(TypedDict):
-    app: URL
 
 
 class Ancestor(TypedDict):
@@ -26,7 +22,7 @@ class SearchSectionResult(TypedDict):
     score: Score
     resultType: NotRequired[Literal["page", "section"]]
     body: str
-    urls: AppUrls
+    urls: AppUrl
 
 
 class SearchPageResult(TypedDict):
@@ -41,7 +37,7 @@ class SearchPageResult(TypedDict):
     resultType: NotRequired[Literal["page", "section"]]
     sections: NotRequired[list[SearchSectionResult]]
     ancestors: list[Ancestor]
-    urls: AppUrls
+    urls: AppUrl
 
 
 class SearchSpaceResult(TypedDict):
@@ -52,9 +48,23 @@ class SearchSpaceResult(TypedDict):
     pages: list[SearchPageResult]
 
 
+class SearchRecordResult(TypedDict):
+    """Something that is no page: a record of a connected source."""
+
+    type: Literal["record"]
+    id: str
+    title: str
+    score: Score
+    description: NotRequired[str]
+    url: Uri
+
+
 class ScopeDefault(TypedDict):
+    """No text is at least two letters long and at most one: `restrictTo` has to be left out."""
+
     mode: Literal["default"]
     currentSiteSpace: NotRequired[str]
+    restrictTo: NotRequired[Annotated[str, Field(min_length=2, max_length=1)]]
 
 
 class ScopeHalf(TypedDict):

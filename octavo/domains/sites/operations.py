@@ -15,9 +15,11 @@ from octavo.domains.sites.create import add_site_space
 from octavo.domains.sites.create import create_site as make_site
 from octavo.domains.sites.present import present_redirect, present_site
 from octavo.domains.sites.publish import publish, unpublish
+from octavo.domains.sites.redirect_wire import AskedSource, RedirectTarget
 from octavo.domains.sites.redirects import find_redirect
 from octavo.domains.sites.show import customizations, presenter, shown_structure
-from octavo.domains.sites.wire import AddSpaceToSite, CreateSite, PublishedContentSite, RedirectTarget, Site, SiteSpace, SiteStructure
+from octavo.domains.sites.structure_wire import SiteSpace, SiteStructure
+from octavo.domains.sites.wire import AddSpaceToSite, Checkout, CreateSite, PublishedContentSite, Site, SiteType
 from octavo.domains.spaces.queries import get_space
 from octavo.errors import NotFound
 from octavo.store.query import Row
@@ -40,7 +42,12 @@ def _present(tx: Transaction, row: Row, urls: Urls, share_key: str | None = None
 
 
 @operation(
-    "GET", "/orgs/{organizationId}/sites", "listSites", scope="site:read", needs={"organizationId": Permission.ORGANIZATION_VIEW}, mcp=True
+    "GET",
+    "/orgs/{organizationId}/sites",
+    "listSites",
+    scope="site:read",
+    needs={"organizationId": Permission.ORGANIZATION_VIEW, "space": Permission.SPACE_VIEW},
+    mcp=True,
 )
 def list_sites(
     tx: Transaction,
@@ -50,14 +57,15 @@ def list_sites(
     urls: Annotated[Urls, GIVEN],
     page_: str | None = None,
     limit: Limit | None = None,
-    share_key: str | None = None,
+    space: str | None = None,
+    title: str | None = None,
+    published: bool | None = None,
+    type_: list[SiteType] | None = None,
 ) -> List[Site]:
-    """The sites of an organization that the caller may see, oldest first."""
+    """The sites of an organization that the caller may see, oldest first: all, or those that hold a space, or have words in their title."""
     order = (sites.c.created_at, sites.c.id)
-    statement = queries.visible_in(organization_id)
-    return page(
-        tx, statement, order=order, cursor=page_, limit=limit, present=lambda row: _present(tx, row, urls, share_key), **actor.parameters
-    )
+    statement = queries.visible_in(organization_id, space=space, title=title, published=published, types=type_)
+    return page(tx, statement, order=order, cursor=page_, limit=limit, present=lambda row: _present(tx, row, urls), **actor.parameters)
 
 
 @operation(
@@ -79,16 +87,14 @@ def create_site(tx: Transaction, actor: Actor, *, organization_id: str, body: Cr
     return Reply(made, headers={"Location": made["urls"]["location"]})
 
 
-@operation("GET", SITE, "getSiteById", scope=None, needs=VIEW, callers=ANYONE, mcp=True, site_token=True)
-def get_site_by_id(
-    tx: Transaction, actor: Actor, *, organization_id: str, site_id: str, urls: Annotated[Urls, GIVEN], share_key: str | None = None
-) -> Site:
+@operation("GET", SITE, "getSiteById", scope=None, needs=VIEW, callers=ANYONE, errors=(404,), mcp=True, site_token=True)
+def get_site_by_id(tx: Transaction, actor: Actor, *, organization_id: str, site_id: str, urls: Annotated[Urls, GIVEN]) -> Site:
     """One site. Anybody may know of one that is published for everybody."""
-    return _present(tx, _site(tx, organization_id, site_id, actor), urls, share_key)
+    return _present(tx, _site(tx, organization_id, site_id, actor), urls, actor.site.share_key if actor.site else None)
 
 
 @operation("POST", f"{SITE}/publish", "publishSite", scope="site:publish", needs=ADMIN, mcp=True)
-def publish_site(tx: Transaction, actor: Actor, *, organization_id: str, site_id: str, urls: Annotated[Urls, GIVEN]) -> Site:
+def publish_site(tx: Transaction, actor: Actor, *, organization_id: str, site_id: str, urls: Annotated[Urls, GIVEN]) -> Site | Checkout:
     """Let readers in."""
     publish(tx, site_id)
     return _present(tx, _site(tx, organization_id, site_id, actor), urls)
@@ -101,7 +107,7 @@ def unpublish_site(tx: Transaction, actor: Actor, *, organization_id: str, site_
     return _present(tx, _site(tx, organization_id, site_id, actor), urls)
 
 
-@operation("GET", f"{SITE}/structure", "getSiteStructure", scope="site:read", needs=VIEW, mcp=True)
+@operation("GET", f"{SITE}/structure", "getSiteStructure", scope="site:read", needs=VIEW, errors=(404,), mcp=True)
 def get_site_structure(
     tx: Transaction, actor: Actor, *, organization_id: str, site_id: str, urls: Annotated[Urls, GIVEN], share_key: str | None = None
 ) -> SiteStructure:
@@ -160,7 +166,7 @@ def add_space_to_site(
     return Reply(made, headers={"Location": urls.api(f"/orgs/{organization_id}/sites/{site_id}/site-spaces/{site_space_id}")})
 
 
-@operation("GET", f"{SITE}/published", "getPublishedContentSite", scope="site:read", needs=VIEW, mcp=True, site_token=True)
+@operation("GET", f"{SITE}/published", "getPublishedContentSite", scope="site:read", needs=VIEW, errors=(404,), mcp=True, site_token=True)
 def get_published_content_site(
     tx: Transaction, actor: Actor, *, organization_id: str, site_id: str, urls: Annotated[Urls, GIVEN], share_key: str | None = None
 ) -> PublishedContentSite:
@@ -184,7 +190,7 @@ def get_site_redirect_by_source(
     *,
     organization_id: str,
     site_id: str,
-    source: str,
+    source: AskedSource,
     urls: Annotated[Urls, GIVEN],
     share_key: str | None = None,
 ) -> RedirectTarget:

@@ -9,8 +9,10 @@ from octavo.api.urls import Urls
 from octavo.domains.sites.address import place_path
 from octavo.domains.sites.features import all_features
 from octavo.domains.sites.places import site_address
+from octavo.domains.sites.redirect_wire import SiteRedirect
 from octavo.domains.sites.structure import Section, Structure, Variant
-from octavo.domains.sites.wire import Site, SitePermissions, SiteRedirect, SiteSection, SiteSpace, SiteStructure
+from octavo.domains.sites.structure_wire import SiteSection, SiteSpace, SiteStructure
+from octavo.domains.sites.wire import Site, SitePermissions
 from octavo.domains.spaces.wire import Space
 from octavo.store.query import Row
 

@@ -1,9 +1,10 @@
 """What is asked about sites."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Select, and_, bindparam, delete, exists, func, insert, or_, select, update
 
 from octavo.access.actor import Actor
 from octavo.access.roles import site_rank, visible_site
@@ -62,9 +63,26 @@ _SITES_OF_SPACE = query(
 )
 
 
-def visible_in(organization_id: str) -> Select[Any]:
-    """The sites of an organization that the actor of `Actor.parameters` may see, with their `rank` there."""
-    return _RANKED.where(sites.c.organization_id == organization_id, visible_site())
+def visible_in(
+    organization_id: str,
+    *,
+    space: str | None = None,
+    title: str | None = None,
+    published: bool | None = None,
+    types: Sequence[str] | None = None,
+) -> Select[Any]:
+    """The sites of an organization that the actor of `Actor.parameters` may see, with their `rank` there.
+
+    Of these, where given: those that hold the space, whose title holds the words without regard to case, that are published or not, of the types.
+    """
+    found = _RANKED.where(sites.c.organization_id == organization_id, visible_site())
+    if space is not None:
+        found = found.where(exists().where(site_spaces.c.site_id == sites.c.id, site_spaces.c.space_id == space))
+    if title is not None:
+        found = found.where(sites.c.title.icontains(title, autoescape=True))
+    if published is not None:
+        found = found.where(sites.c.published.is_(published))
+    return found if types is None else found.where(or_(*(sites.c.type == each for each in dict.fromkeys(types))))
 
 
 def get_site_in(tx: Transaction, organization_id: str, site_id: str, actor: Actor) -> Row:

@@ -1,5 +1,7 @@
 """A site's structure as one caller may see it."""
 
+from typing import Any
+
 from octavo.access.actor import Actor
 from octavo.api.urls import Urls
 from octavo.domains.sites import queries
@@ -41,7 +43,6 @@ def customizations(tx: Transaction, site: Row, structure: Structure) -> Customiz
     """The effective settings of the site and of each of its site-spaces."""
     own = queries.load_customizations(tx, site.id)
     title = {"title": site.title}
-    return {
-        "site": effective(title, own.get(None)),
-        "siteSpaces": {variant.id: effective(title, own.get(None), own.get(variant.id)) for _, variant in structure.places()},
-    }
+    site_settings: Any = effective(title, own.get(None))
+    space_settings: Any = {variant.id: effective(title, own.get(None), own.get(variant.id)) for _, variant in structure.places()}
+    return {"site": site_settings, "siteSpaces": space_settings}

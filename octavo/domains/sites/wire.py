@@ -1,18 +1,38 @@
 """The shapes of sites, named as in the official document."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 from typing_extensions import NotRequired, TypedDict
 
-from octavo.api.wire import URL
-from octavo.domains.spaces.wire import DefaultLevel, Space
+from octavo.api.wire import URL, Timestamp, Uri
+from octavo.domains.content.refs_wire import ContentRefSpace
+from octavo.domains.sites.customization_values_wire import CustomizationFavicon
+from octavo.domains.sites.customization_wire import SiteCustomizationSettings, SiteTitle
+from octavo.domains.sites.structure_wire import SiteStructure
+from octavo.domains.spaces.git_sync_wire import GitSyncState
+from octavo.domains.spaces.wire import ApplySpaceTemplate, DefaultLevel
 
-SiteTitle = Annotated[str, Field(min_length=2, max_length=128)]
 SiteType = Literal["basic", "premium", "ultimate", "sponsored", "legacy-basic", "legacy-premium"]
 SiteVisibility = Literal["public", "unlisted", "share-link", "visitor-auth"]
-SiteSpacePath = Annotated[str, Field(min_length=1, max_length=100)]
-Expression = Annotated[str, Field(max_length=1024)]
+SiteHostname = Annotated[
+    str, Field(max_length=512, pattern=r"^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?[.]){2,}[a-z0-9][a-z0-9-]{0,61}[a-z0-9]$")
+]
+SiteBasename = Annotated[str, Field(min_length=1, max_length=100)]
+SiteProxyOrigin = Annotated[str, Field(max_length=512, pattern=r"^([\w-]+\.)*[\w-]+\.[a-zA-Z]{2,}(\/[\w-]+)+$")]
+SiteAdsTopic = Literal["webdev", "crypto"]
+SiteFeatureKey = Literal[
+    "sites-adaptive-content", "sites-advanced-customization", "sites-advanced-insights", "sites-ads", "sites-ai-search", "sites-ai-assistant",
+    "sites-ai-insights", "sites-fix-broken-links", "sites-connections", "sites-content-gaps", "sites-channels", "sites-embed", "sites-api-playground",
+    "sites-basic-customization", "sites-broken-links", "sites-custom-domain", "sites-custom-fonts", "sites-custom-subdirectory",
+    "sites-full-text-search", "sites-multivariant-site", "sites-no-custom-domain", "sites-page-feedback", "sites-page-traffic-insights",
+    "sites-pdf-export", "sites-preview-deployments", "sites-public-visibility", "sites-redirects", "sites-search-insights", "sites-sections",
+    "sites-seo", "sites-share-links", "sites-unlisted-visibility", "sites-user-contribution", "sites-visitor-authentication", "sites-visitors",
+]  # fmt: skip
+SiteCustomizationFeature = Literal[
+    "header-logo", "header-primary-link", "theme-preset", "premium-fonts", "custom-icons", "footer-logo", "footer-links", "footer-copyright",
+    "semantic-colors",
+]  # fmt: skip
 
 
 class SitePermissions(TypedDict):
@@ -27,20 +47,51 @@ class SitePermissions(TypedDict):
 
 
 class SiteUrls(TypedDict):
-    location: URL
-    app: URL
-    published: NotRequired[URL]
-    preview: URL
+    location: Uri
+    app: Uri
+    published: NotRequired[Uri]
+    preview: Uri
+    login: NotRequired[Uri]
+    logout: NotRequired[Uri]
 
 
 class SiteFeature(TypedDict):
-    id: str
+    """`plan` is the least that has it; `customizations` are the parts of it that cost extra elsewhere."""
+
+    id: SiteFeatureKey
     plan: SiteType
     frozen: bool
+    customizations: NotRequired[list[SiteCustomizationFeature]]
 
 
-class AdaptiveContent(TypedDict):
+class SiteAdaptiveContent(TypedDict):
     enabled: bool
+
+
+class SiteProxy(TypedDict):
+    origin: SiteProxyOrigin
+    target: str
+
+
+class AdsPending(TypedDict):
+    status: Literal["pending"]
+    submittable: bool
+
+
+class AdsInReview(TypedDict):
+    status: Literal["in-review"]
+    topic: SiteAdsTopic
+
+
+class AdsRejected(TypedDict):
+    status: Literal["rejected"]
+    reason: NotRequired[str]
+
+
+class AdsDecided(TypedDict):
+    status: Literal["live", "disabled"]
+    topic: SiteAdsTopic
+    zoneId: str
 
 
 class Site(TypedDict):
@@ -49,70 +100,37 @@ class Site(TypedDict):
     type: SiteType
     appliedType: SiteType
     title: SiteTitle
-    hostname: NotRequired[str]
-    basename: NotRequired[str]
+    icon: NotRequired[CustomizationFavicon | None]
+    hostname: NotRequired[SiteHostname]
+    basename: NotRequired[SiteBasename]
+    proxy: NotRequired[SiteProxy]
     visibility: SiteVisibility
     defaultLevel: DefaultLevel
     permissions: SitePermissions
     published: bool
     siteSpaces: float
-    createdAt: str
-    adaptiveContent: NotRequired[AdaptiveContent]
+    gitSync: NotRequired[GitSyncState]
+    createdAt: Timestamp
+    lastScanAt: NotRequired[Timestamp]
+    adaptiveContent: NotRequired[SiteAdaptiveContent]
+    ads: NotRequired[AdsPending | AdsInReview | AdsRejected | AdsDecided]
+    styleguide: NotRequired[ContentRefSpace]
     features: list[SiteFeature]
     urls: SiteUrls
 
 
-class PublishedUrls(TypedDict):
-    published: NotRequired[URL]
+class Checkout(TypedDict):
+    """What publishing answers where it has to be paid for first: nowhere here."""
 
-
-class SiteSpace(TypedDict):
-    object: Literal["site-space"]
-    id: str
-    path: SiteSpacePath
-    section: NotRequired[str]
-    space: Space
-    title: str
-    default: NotRequired[bool]
-    condition: NotRequired[Expression]
-    pageId: NotRequired[str | None]
-    draft: bool
-    urls: PublishedUrls
-    hidden: NotRequired[bool]
-
-
-class SiteSection(TypedDict):
-    object: Literal["site-section"]
-    id: str
-    title: SiteTitle
-    description: NotRequired[str]
-    default: NotRequired[bool]
-    draft: bool
-    path: Annotated[str, Field(min_length=1, max_length=100)]
-    condition: NotRequired[Expression]
-    siteSpaces: list[SiteSpace]
-    urls: PublishedUrls
-    icon: NotRequired[str]
-
-
-class SiteStructureSections(TypedDict):
-    type: Literal["sections"]
-    structure: list[SiteSection]
-
-
-class SiteStructureSiteSpaces(TypedDict):
-    type: Literal["siteSpaces"]
-    structure: list[SiteSpace]
-
-
-SiteStructure = SiteStructureSections | SiteStructureSiteSpaces
+    type: Literal["checkout"]
+    sessionId: str
 
 
 class Customizations(TypedDict):
     """Settings have all keys, defaults included (semantics 6.3); `siteSpaces` has an entry for every site-space."""
 
-    site: dict[str, Any]
-    siteSpaces: dict[str, dict[str, Any]]
+    site: SiteCustomizationSettings
+    siteSpaces: dict[str, SiteCustomizationSettings]
 
 
 class SiteIntegrationScript(TypedDict):
@@ -129,57 +147,6 @@ class PublishedContentSite(TypedDict):
     scripts: list[SiteIntegrationScript]
 
 
-class DestinationSection(TypedDict):
-    kind: Literal["site-section"]
-    siteSectionId: str
-
-
-class DestinationSpace(TypedDict):
-    kind: Literal["site-space"]
-    siteSpaceId: str
-
-
-class DestinationPage(TypedDict):
-    kind: Literal["site-page"]
-    siteSpaceId: str
-    pageId: str
-
-
-class DestinationExternal(TypedDict):
-    kind: Literal["external"]
-    url: URL
-
-
-RedirectSource = Annotated[
-    str,
-    Field(
-        max_length=512,
-        json_schema_extra={
-            "pattern": r"^\/(?!\*)(?!.*\*.+)(?:[A-Za-z0-9\-._~+]|%[0-9A-Fa-f]{2})+(?:\/(?:[A-Za-z0-9\-._~+]|%[0-9A-Fa-f]{2})+)*(?:\/\*|\*)?$"
-        },  # pydantic's own expressions have no lookahead
-    ),
-]
-
-
-class SiteRedirect(TypedDict):
-    object: Literal["site-redirect"]
-    id: str
-    source: RedirectSource
-    draft: bool
-    captureWildcard: bool
-    permanent: bool
-    destination: DestinationSection | DestinationSpace | DestinationPage | DestinationExternal
-    createdAt: str
-    updatedAt: NotRequired[str]
-
-
-class RedirectTarget(TypedDict):
-    """`target` is an absolute address."""
-
-    redirect: SiteRedirect
-    target: str
-
-
 class CreateSite(TypedDict):
     type: NotRequired[SiteType]
     title: NotRequired[SiteTitle]
@@ -191,7 +158,7 @@ class AddSpaceToSite(TypedDict):
     """`spaceId` null makes a new space."""
 
     spaceId: str | None
-    template: NotRequired[dict[str, Any]]
+    template: NotRequired[ApplySpaceTemplate]
     sectionId: NotRequired[str]
     draft: NotRequired[bool]
     pageId: NotRequired[str | None]

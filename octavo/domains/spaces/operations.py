@@ -4,7 +4,7 @@ from typing import Annotated
 
 from octavo.access.actor import Actor
 from octavo.api.binding import GIVEN
-from octavo.api.operation import Operations, Reply
+from octavo.api.operation import INTEGRATIONS, PEOPLE, Operations, Reply
 from octavo.api.page import page
 from octavo.api.permission import Permission
 from octavo.api.urls import Urls
@@ -36,6 +36,7 @@ def _present(tx: Transaction, row: Row, urls: Urls, share_key: str | None = None
     "listSpacesInOrganizationById",
     scope="space:read",
     needs={"organizationId": Permission.ORGANIZATION_VIEW},
+    callers=PEOPLE | {"installation"},
     mcp=True,
 )
 def list_spaces_in_organization_by_id(
@@ -46,7 +47,6 @@ def list_spaces_in_organization_by_id(
     urls: Annotated[Urls, GIVEN],
     page_: str | None = None,
     limit: Limit | None = None,
-    share_key: str | None = None,
 ) -> List[Space]:
     """The spaces of an organization that the caller may see, oldest first."""
     return page(
@@ -55,7 +55,7 @@ def list_spaces_in_organization_by_id(
         order=(spaces.c.created_at, spaces.c.id),
         cursor=page_,
         limit=limit,
-        present=lambda row: _present(tx, row, urls, share_key),
+        present=lambda row: _present(tx, row, urls),
         **actor.parameters,
     )
 
@@ -92,7 +92,14 @@ def create_space(tx: Transaction, actor: Actor, *, organization_id: str, body: C
 
 
 @operation(
-    "GET", "/spaces/{spaceId}", "getSpaceById", scope="space:read", needs={"spaceId": Permission.SPACE_VIEW}, mcp=True, site_token=True
+    "GET",
+    "/spaces/{spaceId}",
+    "getSpaceById",
+    scope="space:read",
+    needs={"spaceId": Permission.SPACE_VIEW},
+    callers=INTEGRATIONS,
+    mcp=True,
+    site_token=True,
 )
 def get_space_by_id(tx: Transaction, actor: Actor, *, space_id: str, urls: Annotated[Urls, GIVEN], share_key: str | None = None) -> Space:
     """One space."""

@@ -1,34 +1,30 @@
 """The shapes of spaces, named as in the official document."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 from typing_extensions import NotRequired, TypedDict
 
-from octavo.api.wire import URL
+from octavo.api.wire import URL, Emoji, Timestamp, Uri
+from octavo.domains.content.computed_wire import ComputedContentSourceRevision
+from octavo.domains.content.imports_wire import ContentImportRun
+from octavo.domains.content.languages_wire import TranslationLanguage
+from octavo.domains.content.refs_wire import ContentRef
+from octavo.domains.organizations.merge_rules_wire import MergeRulesSpaceConfiguration
 from octavo.domains.organizations.wire import MemberRole
+from octavo.domains.spaces.git_sync_wire import GitSyncState
 
 SpaceTitle = Annotated[str, Field(max_length=50)]
-Emoji = Annotated[str, Field(max_length=50)]
 SpaceEditMode = Literal["live", "locked"]
 ContentVisibility = Literal["public", "unlisted", "share-link", "visitor-auth", "in-collection", "private"]
 DefaultLevel = MemberRole | Literal["inherit"] | None
-TranslationLanguage = Literal[
-    "en", "fr", "de", "es", "it", "pt", "pt-br", "ru", "ja", "zh", "zh-tw", "yue", "ko", "ar", "hi", "nl", "pl", "tr", "sv", "no", "da", "fi", "el", "cs",
-    "hu", "ro", "th", "vi", "id", "ms", "he", "uk", "sk", "bg", "hr", "lt", "lv", "et", "sl",
-]  # fmt: skip
-
-
-class MergeRulesSpace(TypedDict):
-    type: Literal["inherit", "rules", "none"]
-    rules: NotRequired[list[dict[str, Any]]]
 
 
 class SpaceUrls(TypedDict):
-    location: URL
-    app: URL
-    published: NotRequired[URL]
-    public: NotRequired[URL]
+    location: Uri
+    app: Uri
+    published: NotRequired[Uri]
+    public: NotRequired[Uri]
     icon: NotRequired[URL]
 
 
@@ -45,37 +41,72 @@ class SpacePermissions(TypedDict):
     installIntegration: bool
 
 
+class VisitorAuthCustomBackend(TypedDict):
+    backend: Literal["custom"]
+
+
+class VisitorAuthIntegrationBackend(TypedDict):
+    backend: Literal["integration"]
+    integration: str
+
+
 class Space(TypedDict):
     object: Literal["space"]
     id: str
     title: SpaceTitle
     emoji: Emoji
     visibility: ContentVisibility
-    createdAt: str
-    updatedAt: str
-    deletedAt: NotRequired[str]
+    createdAt: Timestamp
+    updatedAt: Timestamp
+    deletedAt: NotRequired[Timestamp]
     editMode: NotRequired[SpaceEditMode]
     type: NotRequired[Literal["styleguide"]]
-    mergeRules: MergeRulesSpace
+    mergeRules: MergeRulesSpaceConfiguration
     urls: SpaceUrls
     organization: str
     parent: NotRequired[str]
     language: NotRequired[TranslationLanguage]
+    gitSync: NotRequired[GitSyncState]
+    imports: NotRequired[list[ContentImportRun]]
+    visitorAuth: NotRequired[VisitorAuthCustomBackend | VisitorAuthIntegrationBackend]
     revision: str
     defaultLevel: DefaultLevel
     comments: float
     changeRequests: float
     changeRequestsOpen: float
     changeRequestsDraft: float
+    internal_poweredByV2: NotRequired[bool]
+    internal_singleWebsocket: NotRequired[bool]
     permissions: SpacePermissions
 
 
-class CreateSpace(TypedDict):
+class SpaceTemplateParams(TypedDict):
+    contentRefs: NotRequired[dict[str, ContentRef]]
+
+
+class ApplySpaceTemplate(TypedDict):
+    id: str
+    params: NotRequired[SpaceTemplateParams]
+
+
+class CreatePlainSpace(TypedDict):
     title: NotRequired[SpaceTitle]
     emoji: NotRequired[Emoji]
     parent: NotRequired[str]
     language: NotRequired[TranslationLanguage]
     editMode: NotRequired[SpaceEditMode]
-    template: NotRequired[dict[str, Any]]
-    computedSource: NotRequired[dict[str, Any]]
-    empty: NotRequired[Literal[True]]
+
+
+class CreateSpaceFromTemplate(CreatePlainSpace):
+    template: ApplySpaceTemplate
+
+
+class CreateComputedSpace(CreatePlainSpace):
+    computedSource: ComputedContentSourceRevision
+
+
+class CreateEmptySpace(CreatePlainSpace):
+    empty: Literal[True]
+
+
+CreateSpace = CreateSpaceFromTemplate | CreateComputedSpace | CreateEmptySpace | CreatePlainSpace

@@ -9,7 +9,7 @@ from octavo.access.signing import Signing
 from octavo.api.binding import GIVEN
 from octavo.api.operation import PUBLIC, Operations
 from octavo.api.urls import Urls
-from octavo.api.wire import URL
+from octavo.api.wire import URL, PlainObject
 from octavo.domains.urls.resolve import resolve
 from octavo.store.transaction import Transaction
 
@@ -19,7 +19,7 @@ operation = Operations()
 class SiteVisitorPayload(TypedDict):
     type: NotRequired[Literal["human", "agent"]]
     jwtToken: NotRequired[str]
-    unsignedClaims: NotRequired[dict[str, Any]]
+    unsignedClaims: NotRequired[PlainObject]
 
 
 class ResolvePublishedContent(TypedDict):

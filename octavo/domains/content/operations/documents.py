@@ -5,12 +5,12 @@ from typing import Any, Literal
 from octavo.access.actor import Actor
 from octavo.api.operation import Operations
 from octavo.api.permission import Permission
+from octavo.domains.content.document_wire import JSONDocument
 from octavo.domains.content.documents import Source
 from octavo.domains.content.find_document import find_document
 from octavo.domains.content.parameters import GivenSigning, GivenUrls
 from octavo.domains.content.reading import Dereferenced, Evaluated, Reading, read_body
 from octavo.domains.content.view import open_view
-from octavo.domains.content.wire import JSONDocument
 from octavo.errors import NotFound
 from octavo.store.transaction import Transaction
 

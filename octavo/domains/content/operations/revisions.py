@@ -97,7 +97,16 @@ def get_file_in_revision_by_id(
     return view.presenter.present_file(view.file(file_id))
 
 
-@operation("GET", f"{REVISION}/page/{{pageId}}", "getPageInRevisionById", scope="space:read", needs=VIEW, mcp=True, site_token=True)
+@operation(
+    "GET",
+    f"{REVISION}/page/{{pageId}}",
+    "getPageInRevisionById",
+    scope="space:read",
+    needs=VIEW,
+    callers=INTEGRATIONS,
+    mcp=True,
+    site_token=True,
+)
 def get_page_in_revision_by_id(
     tx: Transaction,
     actor: Actor,
