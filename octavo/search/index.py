@@ -15,6 +15,7 @@ HEAP: Final = 64 * 1024 * 1024
 
 # how much a word counts by where it stands
 _WEIGHTS: Final = {"page_title": 6.0, "title": 4.0, "words": 1.0}
+_STEMS: Final = {"page_title": "page_title_stems", "title": "title_stems", "words": "word_stems"}
 _STEM_WEIGHT: Final = 0.7
 _PREFIX_WEIGHT: Final = 0.5
 _TYPO_WEIGHT: Final = 0.25
@@ -59,7 +60,8 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field("page_title", tokenizer_name="words")
     builder.add_text_field("title", tokenizer_name="words")
     builder.add_text_field("words", tokenizer_name="words")
-    builder.add_text_field("stems", tokenizer_name="stems", index_option="freq")
+    for field in _STEMS.values():
+        builder.add_text_field(field, tokenizer_name="stems", index_option="freq")
     builder.add_json_field("shown", stored=True, index_option="basic")
     return builder.build()
 
@@ -110,7 +112,11 @@ class SearchIndex:
         """One word wherever it may stand; the last one may be unfinished, a long one may hold a wrong letter or two."""
         query = tantivy.Query
         ways = [query.boost_query(query.term_query(self.schema, field, term), weight) for field, weight in _WEIGHTS.items()]
-        ways.append(query.boost_query(query.term_query(self.schema, "stems", stem_of(term)), _STEM_WEIGHT))
+        stem = stem_of(term)
+        ways += [
+            query.boost_query(query.term_query(self.schema, _STEMS[field], stem), weight * _STEM_WEIGHT)
+            for field, weight in _WEIGHTS.items()
+        ]
         if last and term.isalnum() and len(term) < MAX_TERM:
             ways += [
                 query.boost_query(query.regex_query(self.schema, field, f"{term}.+"), weight * _PREFIX_WEIGHT)
@@ -141,9 +147,12 @@ def delete_pages(writer: tantivy.IndexWriter, schema: tantivy.Schema, space: str
 def add_sections(writer: tantivy.IndexWriter, sections: Iterable[Section]) -> None:
     for section in sections:
         body = section.body[:MAX_BODY]
-        text = spaced(f"{section.title}\n{body}")
-        document = tantivy.Document(space=section.space, page=section.page, title=spaced(section.title), words=text, stems=text)
+        texts = {"title": spaced(section.title), "words": spaced(f"{section.title}\n{body}")}
         if section.position == 0:
-            document.add_text("page_title", spaced(section.page_title))
+            texts["page_title"] = spaced(section.page_title)
+        document = tantivy.Document(space=section.space, page=section.page)
+        for field, text in texts.items():
+            document.add_text(field, text)
+            document.add_text(_STEMS[field], text)
         document.add_json("shown", {"page": section.page_title, "anchor": section.anchor, "title": section.title, "body": body})
         writer.add_document(document)

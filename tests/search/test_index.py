@@ -38,6 +38,12 @@ def test_a_title_counts_more_than_a_mention(library: Library) -> None:
     assert library.pages("redirects") == ["title", "mention"]
 
 
+def test_a_title_counts_more_in_every_form_of_its_words(library: Library) -> None:
+    library.add("mention", "Moving", "Make backups. Backups are files: keep the backups, and test the backups.")
+    library.add("title", "Backup", "One file that holds all.")
+    assert library.pages("backups") == ["title", "mention"]
+
+
 def test_all_words_together_come_before_any_alone(library: Library) -> None:
     library.add("both", "Custom domains", "Point a domain at the server.")
     library.add("one", "Domains of values", "Something else.")

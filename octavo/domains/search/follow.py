@@ -31,7 +31,7 @@ STATE: Final = "octavo.json"
 LOCK: Final = "octavo.lock"
 ALL: Final = "octavo.all"
 """A file that asks whoever holds the index to make it anew."""
-VERSION: Final = 1
+VERSION: Final = 2
 
 
 class Follower(threading.Thread):
