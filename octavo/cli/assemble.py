@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from octavo.access.limits import Limits
 from octavo.access.signing import Signing
 from octavo.access.usage import Usage
 from octavo.domains.content.file_server import FileServer
@@ -30,8 +31,18 @@ def assemble(settings: Settings, data: Path, database: Database, secret: bytes, 
     index = SearchIndex(data / "search")
     services: dict[type, object] = {Signing: signing, SearchIndex: index}
     usage = Usage()
-    older = OlderApi(settings, database, usage)
-    context = Context(settings, database, secret, list(all_operations()), services=services, site_port=port + 1, usage=usage, older=older)
+    limits = Limits(settings.rate_limit)
+    context = Context(
+        settings,
+        database,
+        secret,
+        list(all_operations()),
+        services=services,
+        site_port=port + 1,
+        usage=usage,
+        older=OlderApi(settings, database, usage, limits),
+        limits=limits,
+    )
     sites = SiteServer(database, context.urls, index, site_port=port + 1)
     return replace(context, sites=sites, mounted={"files": FileServer(database, signing)})
 

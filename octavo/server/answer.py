@@ -9,7 +9,6 @@ import orjson
 
 from octavo.api.operation import Operation, Reply
 from octavo.errors import OctavoError, TooManyRequests, Unauthorized
-from octavo.server.limits import Allowance
 
 JSON: Final = "application/json"
 MINIMAL: Final = "return=minimal"
@@ -69,10 +68,3 @@ def failure(error: OctavoError) -> Answer:
 def error_body(status: int, message: str, extra: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """The one shape of errors (semantics 0.6)."""
     return {"error": {"code": status, "message": message, **(extra or {})}}
-
-
-def allowance(found: Allowance | None) -> dict[str, str]:
-    """The X-RateLimit headers."""
-    if found is None:
-        return {}
-    return {"x-ratelimit-limit": str(found.limit), "x-ratelimit-remaining": str(found.remaining), "x-ratelimit-reset": str(found.reset)}

@@ -12,6 +12,8 @@ import orjson
 from sqlalchemy import literal, select
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from octavo.access.limits import headers_of
+from octavo.api.cors import CORS, PREFLIGHT
 from octavo.api.openapi import document
 from octavo.errors import NotFound, OctavoError, Unavailable
 from octavo.server import answer
@@ -29,17 +31,6 @@ _ALIVE: Final = query(select(literal(1)))
 
 API: Final = "/v1"
 FLUSH_SECONDS: Final = 10
-EXPOSED: Final = "X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset, X-Request-Id, Preference-Applied, ETag, Retry-After"
-CORS: Final = [
-    (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", EXPOSED.encode()),
-    (b"x-content-type-options", b"nosniff"),
-]
-PREFLIGHT: Final = {
-    "access-control-allow-methods": "GET, POST, PUT, PATCH, DELETE, HEAD",
-    "access-control-allow-headers": "Authorization, Content-Type, Prefer, If-None-Match, User-Agent",
-    "access-control-max-age": "86400",
-}
 
 
 def create_app(context: Context) -> ASGIApp:
@@ -80,7 +71,9 @@ class App:
             return
         older = self._context.older
         if older is not None and older.claims(scope):
-            await older(scope, receive, send)
+            started = time.perf_counter()
+            name, status = await older(scope, receive, send)
+            self._metrics.count(name, status, time.perf_counter() - started)
             return
         await _send(send, await asyncio.to_thread(self._own, path, scope["method"]), CORS, head=scope["method"] == "HEAD")
 
@@ -101,7 +94,7 @@ class App:
             self._dispatcher.stream(call, receive, send, headers) if operation.streams else self._dispatcher.answer(call, receive)
         )
         if result is not None:
-            result.headers |= answer.allowance(call.allowance)
+            result.headers |= headers_of(call.allowance)
             await _send(send, result, headers, head=method == "HEAD")
         self._note(call, 200 if result is None else result.status, time.perf_counter() - started)
 

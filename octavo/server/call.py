@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from octavo.access.limits import Allowance
 from octavo.api.operation import Operation
-from octavo.server.limits import Allowance
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from octavo.access.limits import Limits
 from octavo.access.usage import Usage
 from octavo.api.operation import Operation
 from octavo.api.urls import Urls
@@ -20,7 +21,8 @@ class Older(Protocol):
     def claims(self, scope: Scope) -> bool:
         """Whether a request is for it."""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None: ...
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> tuple[str, int]:
+        """Answer it; what it was, for the figures, and the status."""
 
     def close(self) -> None: ...
 
@@ -42,6 +44,8 @@ class Context:
     """What else answers on the server's own host, by the first segment of the path: `{"files": …}`."""
     usage: Usage = field(default_factory=Usage)
     older: Older | None = None
+    limits: Limits | None = None
+    """Counted together with others; the server counts by itself without."""
 
     @property
     def urls(self) -> Urls:

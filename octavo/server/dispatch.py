@@ -14,6 +14,7 @@ from starlette.types import Receive, Send
 from octavo.access.actor import Actor
 from octavo.access.authenticate import authenticate
 from octavo.access.gate import authorize, check_caller
+from octavo.access.limits import Limits, headers_of
 from octavo.api.inline import INLINE, LeaveTheLoop
 from octavo.api.operation import Operation
 from octavo.api.router import Router
@@ -22,7 +23,6 @@ from octavo.server import answer, streaming
 from octavo.server.answer import Answer
 from octavo.server.call import Call
 from octavo.server.context import Context
-from octavo.server.limits import Limits
 from octavo.store.transaction import Transaction
 
 log: Final = logging.getLogger("octavo.server")
@@ -39,7 +39,7 @@ class Dispatcher:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._given = context.given()
-        self._limits = Limits(context.settings.rate_limit)
+        self._limits = context.limits or Limits(context.settings.rate_limit)
         self._inline = context.database.dialect == "sqlite"
         self._threads = ThreadPoolExecutor(max(1, context.settings.threads), thread_name_prefix="octavo")
         self._streams = ThreadPoolExecutor(STREAMS, thread_name_prefix="octavo-stream")
@@ -87,7 +87,7 @@ class Dispatcher:
             events = await loop.run_in_executor(self._streams, self._begin, call)
         except Exception as error:  # noqa: BLE001 - as above
             return self.failed(call, error)
-        allowance = [(name.encode(), value.encode()) for name, value in (streaming.HEADERS | answer.allowance(call.allowance)).items()]
+        allowance = [(name.encode(), value.encode()) for name, value in (streaming.HEADERS | headers_of(call.allowance)).items()]
         stream = streaming.EventStream(events, lambda error: self._error_body(call, error))
         producing = loop.run_in_executor(self._streams, stream.produce)
         watching = asyncio.ensure_future(_gone(receive))

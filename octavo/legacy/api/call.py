@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import parse_qs, quote, unquote_to_bytes
 
 from octavo.access.actor import ANONYMOUS, Actor
+from octavo.access.limits import Allowance
 from octavo.errors import BadRequest, NotFound
 
 LONGEST_PATH: Final = 4096
@@ -31,6 +32,11 @@ class Call:
     body: bytes = b""
     upload: Upload | None = None
     actor: Actor = field(default=ANONYMOUS)
+    client: str = ""
+    """The client's address, as far as it is to be believed."""
+    counted: bool = False
+    """Whether the request has been counted against its caller: a handler may ask twice who that is."""
+    allowance: Allowance | None = None
 
     def header(self, name: bytes) -> str:
         return self.headers.get(name, b"").decode("latin-1")

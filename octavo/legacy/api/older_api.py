@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import secrets
 import tempfile
 import time
 from collections.abc import Callable
@@ -11,7 +12,9 @@ from typing import Final, TypeVar
 
 from starlette.types import Receive, Scope, Send
 
+from octavo.access.limits import Limits, headers_of
 from octavo.access.usage import Usage
+from octavo.api.cors import CORS, PREFLIGHT
 from octavo.api.inline import INLINE, LeaveTheLoop
 from octavo.errors import BadRequest, NotFound, OctavoError, PayloadTooLarge
 from octavo.legacy.api import routes
@@ -29,6 +32,7 @@ log: Final = logging.getLogger("octavo.older")
 ENTERPRISE: Final = "api"
 """The prefix that servers of companies had; it means nothing here, and may be sent."""
 BODY_SECONDS: Final = 60
+NO_ROUTE: Final = "older.none"
 
 
 class MethodNotAllowed(OctavoError):
@@ -38,8 +42,8 @@ class MethodNotAllowed(OctavoError):
 class OlderApi:
     """Claims its addresses by their first segment, and answers them."""
 
-    def __init__(self, settings: Settings, database: Database, usage: Usage | None = None) -> None:
-        self._desk = Desk(settings, database, Shelf(database), usage or Usage())
+    def __init__(self, settings: Settings, database: Database, usage: Usage | None = None, limits: Limits | None = None) -> None:
+        self._desk = Desk(settings, database, Shelf(database), usage or Usage(), limits or Limits(settings.rate_limit))
         self._inline = database.dialect == "sqlite"
         self._threads = ThreadPoolExecutor(max(1, settings.threads), thread_name_prefix="octavo-older")
 
@@ -51,45 +55,58 @@ class OlderApi:
         first, _, rest = path.lstrip("/").partition("/")
         return (rest.partition("/")[0] if first == ENTERPRISE else first) in routes.ROOTS
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> tuple[str, int]:
+        """Answer a request; its route's name, `older.none` for an address without one, and the status."""
         started = time.perf_counter()
-        reply = await self._reply(scope, receive)
+        request_id = secrets.token_hex(8)
+        name, reply = await self._reply(scope, receive, request_id)
         own = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers.items()]
-        headers = [(b"access-control-allow-origin", b"*"), (b"x-content-type-options", b"nosniff"), *own]
-        if reply.status != 304:  # noqa: PLR2004 - HTTP
+        headers = [*CORS, (b"x-request-id", request_id.encode()), *own]
+        if reply.status not in {204, 304}:
             headers.append((b"content-length", str(len(reply.body)).encode()))
         await send({"type": "http.response.start", "status": reply.status, "headers": headers})
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else reply.body})
         if self._desk.settings.access_log or reply.status >= 500:  # noqa: PLR2004 - HTTP
-            extra = {"status": reply.status, "milliseconds": round((time.perf_counter() - started) * 1000, 1)}
+            milliseconds = round((time.perf_counter() - started) * 1000, 1)
+            extra = {"request_id": request_id, "operation": name, "status": reply.status, "milliseconds": milliseconds}
             log.info("%s older API", scope["method"], extra=extra)
+        return name, reply.status
 
     def close(self) -> None:
         """Wait for what runs, and end the threads."""
         self._threads.shutdown()
 
-    async def _reply(self, scope: Scope, receive: Receive) -> Reply:
+    async def _reply(self, scope: Scope, receive: Receive, request_id: str) -> tuple[str, Reply]:
+        """The route's name, and the reply, whatever happens."""
+        name, call = NO_ROUTE, None
         try:
             call = _call(scope)
             found = routes.find(call)
             if found.route is None:
-                return _nothing(call.method, found.methods)
-            if found.route.admit is not None:
-                return await self._take(scope, receive, call, found)
-            if call.method not in {"GET", "HEAD"}:
-                call.body = await _body(receive, self._desk.settings.body_limit)
-            elif self._inline:
-                try:
-                    with INLINE:
-                        return self._run(call, found)
-                except LeaveTheLoop:
-                    pass
-            return await self._threaded(self._run, call, found)
+                return name, _nothing(call.method, found.methods)
+            name = found.route.name
+            reply = await self._answer(scope, receive, call, found)
         except OctavoError as error:
-            return failure(error)
+            reply = failure(error)
         except Exception:
-            log.exception("the older API failed")
-            return failure(OctavoError("Something went wrong on the server; its log says more."))
+            log.exception("the older API failed", extra={"request_id": request_id})
+            reply = failure(OctavoError(f"Something went wrong on the server; its log has more under {request_id}."))
+        reply.headers |= headers_of(call.allowance if call is not None else None)
+        return name, reply
+
+    async def _answer(self, scope: Scope, receive: Receive, call: Call, found: routes.Found) -> Reply:
+        assert found.route is not None
+        if found.route.admit is not None:
+            return await self._take(scope, receive, call, found)
+        if call.method not in {"GET", "HEAD"}:
+            call.body = await _body(receive, self._desk.settings.body_limit)
+        elif self._inline:
+            try:
+                with INLINE:
+                    return self._run(call, found)
+            except LeaveTheLoop:
+                pass
+        return await self._threaded(self._run, call, found)
 
     async def _take(self, scope: Scope, receive: Receive, call: Call, found: routes.Found) -> Reply:
         """Take an upload, from somebody who may send it."""
@@ -122,7 +139,8 @@ def _call(scope: Scope) -> Call:
     segments = segments_of(raw)
     if segments[:1] == (ENTERPRISE,):
         segments = segments[1:] or ("",)
-    return Call(scope["method"], segments, query_of(scope["query_string"].decode("latin-1")), dict(scope["headers"]))
+    client = (scope.get("client") or ("", 0))[0]
+    return Call(scope["method"], segments, query_of(scope["query_string"].decode("latin-1")), dict(scope["headers"]), client=client)
 
 
 def _nothing(method: str, methods: list[str]) -> Reply:
@@ -131,9 +149,7 @@ def _nothing(method: str, methods: list[str]) -> Reply:
         raise NotFound("There is nothing at this address.")
     allowed = ", ".join(sorted({*methods, *(["HEAD"] if "GET" in methods else []), "OPTIONS"}))
     if method == "OPTIONS":
-        return Reply(
-            200, b"", {"allow": allowed, "access-control-allow-methods": allowed, "access-control-allow-headers": "Authorization, Accept"}
-        )
+        return Reply(204, b"", {**PREFLIGHT, "allow": allowed})
     reply = failure(MethodNotAllowed(f"This address understands {allowed}."))
     reply.headers["allow"] = allowed
     return reply

@@ -29,6 +29,11 @@ class Route(NamedTuple):
     handler: Handler
     admit: Callable[..., None] | None = None
 
+    @property
+    def name(self) -> str:
+        """What it is counted as."""
+        return "older." + str(getattr(self.handler, "__name__", self.pattern[0]))
+
 
 ROOTS: Final = frozenset({"account", "author", "authors", "book", "books", "opds", "topic", "topics"})
 """The first segments of all addresses."""

@@ -50,3 +50,14 @@ class Limits:
 
     def _allowance(self, left: float) -> Allowance:
         return Allowance(self._size, int(left), int(time.time() + (self._size - left) * 60 / self._size) + 1)
+
+
+def headers_of(allowance: Allowance | None) -> dict[str, str]:
+    """The X-RateLimit headers."""
+    if allowance is None:
+        return {}
+    return {
+        "x-ratelimit-limit": str(allowance.limit),
+        "x-ratelimit-remaining": str(allowance.remaining),
+        "x-ratelimit-reset": str(allowance.reset),
+    }
