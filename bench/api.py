@@ -5,12 +5,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import orjson
 import uvicorn
 from starlette.types import Message, Receive, Scope, Send
 
 from bench import Row
-from bench.load import compare, served
+from bench.load import Sent, compare, served
 from octavo.domains.registry import all_operations
 from octavo.server.context import Context
 from octavo.server.serve import Server, configure
@@ -28,12 +27,13 @@ def run() -> Iterator[Row]:
         database.migrate()
         ada = cast.assemble(database)["ada"]
         database.close()
-        with served(run_octavo, folder) as ours, served(run_bare) as bare:
+        bearer = {"authorization": f"Bearer {ada.token}"}
+        with served(run_octavo, folder) as ours, served(run_bare, ours.answer("/v1/user", bearer)) as bare:
             found = compare(
                 {
-                    BARE: lambda: bare.time("/v1/user"),
+                    BARE: lambda: bare.time("/v1/user", bearer),
                     "the server's version, no rights asked": lambda: ours.time("/v1/"),
-                    "one's own profile, authorised": lambda: ours.time("/v1/user", {"authorization": f"Bearer {ada.token}"}),
+                    "one's own profile, authorised": lambda: ours.time("/v1/user", bearer),
                 }
             )
     bound = found.pop(BARE)
@@ -48,18 +48,9 @@ def run_octavo(listening: socket.socket, folder: str) -> None:
     Server(configure(context), lambda: None).run(sockets=[listening])
 
 
-USER = orjson.dumps(
-    {"object": "user", "id": "x" * 20, "displayName": "Ada", "urls": {"location": "http://localhost:8080/v1/users/" + "x" * 20}}
-)
-
-
-def run_bare(listening: socket.socket, body: bytes = USER) -> None:
-    """An application that knows its answer, in this process."""
-    head: Message = {
-        "type": "http.response.start",
-        "status": 200,
-        "headers": [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())],
-    }
+def run_bare(listening: socket.socket, sent: Sent) -> None:
+    """An application that knows its answer, headers and all, in this process."""
+    head: Message = {"type": "http.response.start", "status": 200, "headers": sent.headers}
 
     async def bare(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -69,7 +60,7 @@ def run_bare(listening: socket.socket, body: bytes = USER) -> None:
             await send({"type": "lifespan.shutdown.complete"})
             return
         await send(head)
-        await send({"type": "http.response.body", "body": body})
+        await send({"type": "http.response.body", "body": sent.body})
 
     config = configure(_nothing())
     config.app = bare

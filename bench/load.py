@@ -8,12 +8,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 CONNECTIONS: Final = 8
 WARM_UP: Final = 300
 PATIENCE: Final = 30
 ROUNDS: Final = 6
+
+
+class Sent(NamedTuple):
+    """What an application sends: headers and body."""
+
+    headers: list[tuple[bytes, bytes]]
+    body: bytes
 
 
 @dataclass(frozen=True)
@@ -42,9 +49,16 @@ class Served:
 
     def get(self, target: str, headers: Mapping[str, str] | None = None) -> bytes:
         """The body of one answer."""
+        return self.answer(target, headers).body
+
+    def answer(self, target: str, headers: Mapping[str, str] | None = None) -> Sent:
+        """One answer as the application sent it: without what the server program adds."""
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{target}", headers={"host": "bench.test", **(headers or {})})
         with urllib.request.urlopen(request, timeout=PATIENCE) as response:
-            return bytes(response.read())
+            fields = [
+                (name.lower(), value) for name, value in response.getheaders() if name.lower() not in {"date", "server", "connection"}
+            ]
+            return Sent([(name.encode(), value.encode()) for name, value in fields], bytes(response.read()))
 
     def _spent(self) -> float:
         """Seconds that the server's threads have run."""

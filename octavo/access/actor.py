@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final, Literal
 
 Kind = Literal["anonymous", "user", "oauth", "site"]
@@ -36,6 +37,8 @@ class Actor:
     """None: whatever the user may do."""
     token_id: str = ""
     site: SiteToken | None = None
+    until: datetime | None = None
+    """When the token ends."""
 
     @property
     def parameters(self) -> dict[str, object]:

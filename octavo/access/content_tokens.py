@@ -58,20 +58,20 @@ def expiry(moment: datetime) -> datetime:
 def read_actor(secret: bytes, token: str) -> Actor:
     """The reader whose token this is. Raises Unauthorized unless we signed it and it is in time; whether the site still agrees is for `roles` to say."""
     expires, site = _verified(secret, token)
-    if expires <= clock.now().timestamp():
+    if expires <= clock.now():
         raise Unauthorized(REFUSED)
-    return Actor("site", site=site)
+    return Actor("site", site=site, until=expires)
 
 
 @lru_cache(maxsize=1024)
-def _verified(secret: bytes, token: str) -> tuple[float, SiteToken]:
+def _verified(secret: bytes, token: str) -> tuple[datetime, SiteToken]:
     try:
         claims = jwt.decode(token, _key(secret), algorithms=["HS256"]).claims
     except (JoseError, ValueError):
         raise Unauthorized(REFUSED) from None
     if claims.get("kind") != "site":
         raise Unauthorized(REFUSED)
-    return float(claims["exp"]), _site_token(claims)
+    return datetime.fromtimestamp(claims["exp"], UTC), _site_token(claims)
 
 
 def _site_token(claims: Mapping[str, Any]) -> SiteToken:

@@ -81,7 +81,8 @@ def find_actor(tx: Transaction, secret: str) -> Actor:
     row = tx.one_or_none(_FIND, hash=hash_secret(secret))
     if row is None or row.suspended_at is not None or _expired(row.expires_at):
         raise Unauthorized(REFUSED)
-    return Actor("user", user_id=row.user_id, scopes=None if row.scopes is None else frozenset(row.scopes), token_id=row.id)
+    scopes = None if row.scopes is None else frozenset(row.scopes)
+    return Actor("user", user_id=row.user_id, scopes=scopes, token_id=row.id, until=row.expires_at)
 
 
 def hash_secret(secret: str) -> str:

@@ -7,7 +7,7 @@ A keyword named in the path template is a path parameter; `body` is the JSON bod
 
 import inspect
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Final, Required, get_args, get_origin, get_type_hints
@@ -75,7 +75,7 @@ class Binding:
                 query.append(_parameter(name, hint, parameter.default))
         return cls(path, tuple(query), given, body, hints.get("return"))
 
-    def read_path(self, values: list[str]) -> dict[str, Any]:
+    def read_path(self, values: Sequence[str]) -> dict[str, Any]:
         """The path's parameters by name. Nothing that exists has a NUL in its name."""
         if any("\0" in value for value in values):
             raise BadRequest(REFUSED)

@@ -74,6 +74,7 @@ class Operation:
     errors: tuple[int, ...] = ()
     mcp: bool = False
     inline: bool = False
+    remember: bool = False
     writes: bool = True
     streams: bool = False
     body_optional: bool = False
@@ -114,6 +115,7 @@ class Operations:
         errors: tuple[int, ...] = (),
         mcp: bool = False,
         reads: bool | None = None,
+        remember: bool | None = None,
         streams: bool = False,
         body_optional: bool = False,
         site_token: bool = False,
@@ -132,7 +134,8 @@ class Operations:
         `callers` are the kinds of token (default: user, and oauth when there is a scope); ANYONE lets anonymous callers in as far as the objects do.
         `status` is 200 unless given (205 for DELETE, whose handler says by a bool whether there was something: 205 or 204); `also` lists other successes,
         `errors` the failures that the document announces. `reads`: a short read, answered without leaving the event loop on SQLite (default: every GET
-        has a reading transaction). `streams`: yields events, and gets the database in place of a transaction. `site_token`: content tokens may call.
+        has a reading transaction). `remember`: the same question gets the same bytes for as long as nothing is committed (default: whatever only reads); not
+        for what reads more than the database, such as the search index. `streams`: yields events, and gets the database in place of a transaction. `site_token`: content tokens may call.
         `prefer`: understands `Prefer: return=minimal`. `immutable`: the answer carries an ETag. `crosses_organizations`: its objects may
         belong to several (a transfer); otherwise they must share one. `unguarded` lists fields of the body that look like ids and need no guard: text
         that nothing is loaded by, or objects that the verb itself checks. `prepare` runs before the transaction, for network and
@@ -140,6 +143,7 @@ class Operations:
         """
 
         def declare(handler: F) -> F:
+            writes = method != "GET" if reads is None else not reads
             declared = Operation(
                 method=method,
                 path=path.removesuffix(":path}") + "}" if path.endswith(":path}") else path,
@@ -155,7 +159,8 @@ class Operations:
                 errors=errors,
                 mcp=mcp,
                 inline=reads is True and prepare is None,
-                writes=method != "GET" if reads is None else not reads,
+                remember=not (writes or streams or prepare) if remember is None else remember,
+                writes=writes,
                 streams=streams,
                 body_optional=body_optional,
                 site_token=site_token,

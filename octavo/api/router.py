@@ -11,6 +11,10 @@ T = TypeVar("T")
 CATCH_ALL: Final = ":path"
 """`{pagePath:path}` takes the rest of the path, encoded slashes or raw ones (semantics 0.5)."""
 
+KNOWN: Final = 4096
+LONGEST_KNOWN: Final = 300
+"""Paths that were found are found again without a walk; so many, and none longer than this."""
+
 
 @dataclass(slots=True)
 class _Node(Generic[T]):
@@ -25,7 +29,7 @@ class Found(Generic[T]):
     """What answers a path, by method, and the decoded values of its parameters in order."""
 
     methods: dict[str, T]
-    values: list[str]
+    values: tuple[str, ...]
 
 
 class Router(Generic[T]):
@@ -33,6 +37,7 @@ class Router(Generic[T]):
 
     def __init__(self) -> None:
         self._root: _Node[T] = _Node()
+        self._known: dict[str, Found[T]] = {}
 
     def add(self, method: str, template: str, target: T) -> None:
         """Route `method` and `template` to `target`; two targets for one route are a mistake."""
@@ -49,13 +54,23 @@ class Router(Generic[T]):
         if method in node.methods:
             raise ValueError(f"{method} {template} is declared twice")
         node.methods[method] = target
+        self._known.clear()
 
     def find(self, raw_path: str) -> Found[T] | None:
         """The route of a path as it was sent, still percent-encoded; None without one."""
-        segments = _segments(raw_path)
+        known = self._known.get(raw_path)
+        if known is not None:
+            return known
         values: list[str] = []
-        node = _walk(self._root, segments, 0, values)
-        return None if node is None else Found(node.methods, [_decode(value) for value in values])
+        node = _walk(self._root, _segments(raw_path), 0, values)
+        if node is None:
+            return None
+        found = Found(node.methods, tuple(_decode(value) for value in values))
+        if len(raw_path) <= LONGEST_KNOWN:
+            if len(self._known) >= KNOWN:
+                self._known.clear()
+            self._known[raw_path] = found
+        return found
 
 
 def _walk(node: _Node[T], segments: list[str], at: int, values: list[str]) -> _Node[T] | None:

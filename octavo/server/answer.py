@@ -21,6 +21,14 @@ class Answer:
     status: int
     body: bytes = b""
     headers: dict[str, str] = field(default_factory=dict)
+    _encoded: list[tuple[bytes, bytes]] | None = field(default=None, init=False, repr=False)
+
+    def encoded(self) -> list[tuple[bytes, bytes]]:
+        """The headers as they are sent, with the body's length; made once, since an answer may be sent many times."""
+        if self._encoded is None:
+            length = [] if self.status in {204, 304} else [(b"content-length", str(len(self.body)).encode())]
+            self._encoded = encode(self.headers) + length
+        return self._encoded
 
 
 def present(operation: Operation, result: Any, preference: str | None, known: str | None) -> Answer:  # noqa: ANN401 - the handler's own type
@@ -68,3 +76,8 @@ def failure(error: OctavoError) -> Answer:
 def error_body(status: int, message: str, extra: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """The one shape of errors (semantics 0.6)."""
     return {"error": {"code": status, "message": message, **(extra or {})}}
+
+
+def encode(headers: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+    """Headers as ASGI sends them."""
+    return [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]

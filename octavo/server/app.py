@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-import secrets
+import random
 import time
 from collections.abc import AsyncIterator, Iterable
 from typing import Any, Final
@@ -79,7 +79,7 @@ class App:
 
     async def _operation(self, scope: Scope, receive: Receive, send: Send, path: str) -> None:
         started = time.perf_counter()
-        request_id = secrets.token_hex(8)
+        request_id = f"{random.getrandbits(64):016x}"
         headers = [*CORS, (b"x-request-id", request_id.encode())]
         method: str = scope["method"]
         found = self._route(path, method)
@@ -94,11 +94,10 @@ class App:
             self._dispatcher.stream(call, receive, send, headers) if operation.streams else self._dispatcher.answer(call, receive)
         )
         if result is not None:
-            result.headers |= headers_of(call.allowance)
-            await _send(send, result, headers, head=method == "HEAD")
+            await _send(send, result, headers + answer.encode(headers_of(call.allowance)), head=method == "HEAD")
         self._note(call, 200 if result is None else result.status, time.perf_counter() - started)
 
-    def _route(self, path: str, method: str) -> tuple[Any, list[str]] | Answer:
+    def _route(self, path: str, method: str) -> tuple[Any, tuple[str, ...]] | Answer:
         try:
             found = self._dispatcher.router.find(path)
         except OctavoError as error:
@@ -137,7 +136,7 @@ class App:
         if not self._context.settings.access_log and status < 500:  # noqa: PLR2004 - HTTP
             return
         extra = {"request_id": call.request_id, "operation": call.operation.id, "status": status, "milliseconds": round(seconds * 1000, 1)}
-        log.info("%s %s", call.operation.method, call.operation.path, extra={**extra, "caller": call.principal})
+        log.info("%s %s", call.operation.method, call.operation.path, extra={**extra, "caller": call.actor.principal})
 
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
@@ -179,9 +178,7 @@ def _without_operation(method: str, methods: Iterable[str]) -> Answer:
 
 async def _send(send: Send, result: Answer, headers: list[tuple[bytes, bytes]], *, head: bool) -> None:
     """Send an answer; HEAD gets everything but the body."""
-    own = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in result.headers.items()]
-    length = [] if result.status in {204, 304} else [(b"content-length", str(len(result.body)).encode())]
-    await send({"type": "http.response.start", "status": result.status, "headers": [*headers, *own, *length]})
+    await send({"type": "http.response.start", "status": result.status, "headers": headers + result.encoded()})
     await send({"type": "http.response.body", "body": b"" if head else result.body})
 
 

@@ -21,14 +21,18 @@ from octavo.api.router import Router
 from octavo.errors import BadRequest, OctavoError, PayloadTooLarge, TooManyRequests, Unauthorized
 from octavo.server import answer, streaming
 from octavo.server.answer import Answer
-from octavo.server.call import Call
+from octavo.server.call import Call, Question
 from octavo.server.context import Context
+from octavo.store.remembered import Remembered
 from octavo.store.transaction import Transaction
 
 log: Final = logging.getLogger("octavo.server")
 
 BODY_SECONDS: Final = 60
 """How long a client may take to send a body."""
+REMEMBERED_BYTES: Final = 32 << 20
+OVERHEAD: Final = 1000
+"""What an answer weighs beside its body."""
 STREAMS: Final = 64
 """Streams of one process at the same time; each holds a thread."""
 
@@ -43,6 +47,7 @@ class Dispatcher:
         self._inline = context.database.dialect == "sqlite"
         self._threads = ThreadPoolExecutor(max(1, context.settings.threads), thread_name_prefix="octavo")
         self._streams = ThreadPoolExecutor(STREAMS, thread_name_prefix="octavo-stream")
+        self._remembered: Remembered[Question, tuple[Actor, Answer]] = Remembered(context.database, REMEMBERED_BYTES)
         self.router: Router[Operation] = Router()
         for operation in context.operations:
             self.router.add(operation.method, operation.template, operation)
@@ -51,15 +56,30 @@ class Dispatcher:
         """What to send back, whatever happens."""
         try:
             await self._read_body(call, receive)
-            if self._inline and call.operation.inline:
-                try:
-                    with INLINE:
-                        return self.run(call)
-                except LeaveTheLoop:
-                    pass
-            return await asyncio.get_running_loop().run_in_executor(self._threads, self.run, call)
+            return await (self._remember(call) if call.operation.remember else self._work(call))
         except Exception as error:  # noqa: BLE001 - everything becomes an answer, and the unknown is logged
             return self.failed(call, error)
+
+    async def _remember(self, call: Call) -> Answer:
+        """The answer that the same question got while the database was as it is now; else a new one."""
+        moment, question = await self._remembered.moment(), call.question
+        known = self._remembered.find(question, moment)
+        if known is not None:
+            actor, made = known
+            self._charge(call, actor)
+            return made
+        made = await self._work(call)
+        self._remembered.keep(question, moment, (call.actor, made), len(made.body) + len(call.body) + OVERHEAD, call.actor.until)
+        return made
+
+    async def _work(self, call: Call) -> Answer:
+        if self._inline and call.operation.inline:
+            try:
+                with INLINE:
+                    return self.run(call)
+            except LeaveTheLoop:
+                pass
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self.run, call)
 
     def run(self, call: Call) -> Answer:
         """Run the operation in one transaction. Before it, in one of its own: who calls, if it is not a plain read; and then what reads the network."""
@@ -87,13 +107,13 @@ class Dispatcher:
             events = await loop.run_in_executor(self._streams, self._begin, call)
         except Exception as error:  # noqa: BLE001 - as above
             return self.failed(call, error)
-        allowance = [(name.encode(), value.encode()) for name, value in (streaming.HEADERS | headers_of(call.allowance)).items()]
+        own = answer.encode(streaming.HEADERS | headers_of(call.allowance))
         stream = streaming.EventStream(events, lambda error: self._error_body(call, error))
         producing = loop.run_in_executor(self._streams, stream.produce)
         watching = asyncio.ensure_future(_gone(receive))
         watching.add_done_callback(lambda _: stream.abandon())
         try:
-            await send({"type": "http.response.start", "status": 200, "headers": [*headers, *allowance]})
+            await send({"type": "http.response.start", "status": 200, "headers": headers + own})
             async for chunk in stream.chunks():
                 await send({"type": "http.response.body", "body": chunk, "more_body": True})
             await send({"type": "http.response.body", "body": b""})
@@ -140,12 +160,15 @@ class Dispatcher:
         except Unauthorized:
             call.allowance = self._limits.take(call.client)
             raise
-        call.principal = actor.principal
+        self._charge(call, actor)
+        check_caller(actor, call.operation)
+        return actor
+
+    def _charge(self, call: Call, actor: Actor) -> None:
+        call.actor = actor
         call.allowance = self._limits.take(actor.principal if actor.kind == "user" else call.client)
         if actor.token_id:
             self._context.usage.note(actor.token_id)
-        check_caller(actor, call.operation)
-        return actor
 
     def _inputs(self, call: Call) -> dict[str, Any]:
         binding = call.operation.binding

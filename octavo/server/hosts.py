@@ -1,7 +1,8 @@
 """Which surface a request belongs to: the API and the console, or a published site."""
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from functools import lru_cache
+from typing import Protocol
 from urllib.parse import unquote
 
 from starlette.types import Receive, Scope, Send
@@ -46,8 +47,15 @@ class Hosts:
 
 def host_of(scope: Scope) -> str:
     """The host that the client named, lower case, without its port; it decides which site answers and nothing else."""
-    headers: list[tuple[bytes, Any]] = scope["headers"]
-    value = next((value for name, value in headers if name == b"host"), b"").decode("latin-1").strip().lower()
+    for name, value in scope["headers"]:
+        if name == b"host":
+            return _hostname(value)
+    return ""
+
+
+@lru_cache(maxsize=1024)
+def _hostname(header: bytes) -> str:
+    value = header.decode("latin-1").strip().lower()
     if value.startswith("["):
         return value[1:].partition("]")[0]
     return value.partition(":")[0].rstrip(".")

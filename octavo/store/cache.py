@@ -36,6 +36,11 @@ class Cache(Generic[K, V]):
             while self._weight > self._limit:
                 self._drop(next(iter(self._values)))
 
+    def clear(self) -> None:
+        with self._turn:
+            self._values.clear()
+            self._weight = 0
+
     def _drop(self, key: K) -> None:
         found = self._values.pop(key, None)
         if found is not None:

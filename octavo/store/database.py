@@ -41,6 +41,10 @@ class Database:
     def dialect(self) -> DialectName:
         return self.engine.dialect
 
+    def version(self) -> int:
+        """A number of this process that grows with every commit by anybody. On SQLite it takes a moment, on PostgreSQL a question to its server."""
+        return self.engine.version()
+
     @contextmanager
     def read(self) -> Iterator[Transaction]:
         """A transaction that cannot write."""

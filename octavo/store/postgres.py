@@ -1,5 +1,6 @@
 """PostgreSQL through psycopg: READ COMMITTED writes, reads on connections that cannot write."""
 
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
@@ -51,6 +52,17 @@ class Postgres:
         self.url = url
         self._reads = _pool(url, READERS, "-c default_transaction_read_only=on")
         self._writes = _pool(url, WRITERS, "-c default_transaction_isolation=read\\ committed")
+        self._asking = threading.Lock()
+        self._snapshot: tuple[Any, ...] | None = None
+        self._version = 0
+
+    def version(self) -> int:
+        """Snapshots name the transactions that they see: two with the same name have no commit between them."""
+        with self._asking, _connection(self._reads) as handle:
+            found = handle.execute("SELECT pg_current_snapshot()::text").fetchone()
+            if found != self._snapshot:
+                self._snapshot, self._version = found, self._version + 1
+            return self._version
 
     @contextmanager
     def read(self) -> Iterator[PostgresConnection]:

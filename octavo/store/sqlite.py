@@ -64,6 +64,13 @@ class SQLite:
         self._writer = SQLiteConnection(path, writes=True)
         self._turn = threading.Lock()
         self._readers: deque[SQLiteConnection] = deque()
+        self._watcher = SQLiteConnection(path, writes=False)
+        self._watching = threading.Lock()
+
+    def version(self) -> int:
+        """As one connection sees it that does nothing else: versions of different connections do not compare."""
+        with self._watching:
+            return int(self._watcher.rows("PRAGMA data_version", ())[0][0])
 
     @contextmanager
     def read(self) -> Iterator[SQLiteConnection]:
@@ -130,4 +137,5 @@ class SQLite:
         with self._turn:
             while self._readers:
                 self._readers.pop().close()
+            self._watcher.close()
             self._writer.close()

@@ -60,9 +60,10 @@ def test_a_renderer_can_read_what_it_needs_without_the_key() -> None:
     assert "draft" not in said
 
 
+@pytest.mark.usefixtures("_noon")
 def test_what_was_minted_is_read_back() -> None:
     token = replace(TOKEN, claims={"plan": "pro"}, share_key="k", visitor_type="agent", draft=True, revision="r", change_request="c")
-    assert read_actor(SECRET, mint(SECRET, token)) == Actor("site", site=token)
+    assert read_actor(SECRET, mint(SECRET, token)) == Actor("site", site=token, until=datetime(2026, 5, 5, 0, 5, tzinfo=UTC))
 
 
 @pytest.mark.usefixtures("_noon")

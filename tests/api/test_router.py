@@ -25,7 +25,7 @@ def router() -> Router[str]:
 def found(router: Router[str], path: str) -> tuple[str, list[str]]:
     match = router.find(path)
     assert match is not None
-    return match.methods["GET"], match.values
+    return match.methods["GET"], list(match.values)
 
 
 def test_a_parameter_is_one_segment_decoded_once(router: Router[str]) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from octavo.access.actor import Actor
+from octavo.api.inline import long_work
 from octavo.content.document import Document
 from octavo.content.evaluate import evaluate_document
 from octavo.content.page import write
@@ -33,6 +34,8 @@ class Reading:
 def read_body(tx: Transaction, actor: Actor, loaded: Loaded, source: Source, reading: Reading, page: Page | None = None) -> Document:
     """The document of a page or a reusable content, dereferenced and evaluated as asked."""
     document = read_document(tx, loaded, source)
+    if reading.dereferenced or reading.evaluated:
+        long_work()
     if reading.dereferenced:
         document = dereferenced(tx, loaded, document)
     if reading.evaluated:
@@ -46,6 +49,7 @@ def read_markdown(tx: Transaction, actor: Actor, loaded: Loaded, source: Source,
     if reading.refs == "relative" and not reading.evaluated and not reading.dereferenced:
         parsed = parsed_page(tx, loaded, source)
         return parsed.source[parsed.body_start :].lstrip("\r\n")
+    long_work()
     document = read_body(tx, actor, loaded, source, reading, page)
     spelled = StableReferences(loaded.revision) if reading.refs == "stable" else references(loaded, source.file)
     body = write(document, spelled)

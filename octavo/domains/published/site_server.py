@@ -17,15 +17,25 @@ from octavo.domains.sites import queries
 from octavo.domains.sites.locate import Located, locate
 from octavo.domains.sites.structure import Structure, published
 from octavo.errors import NotFound
+from octavo.publish.headers import cache_control
 from octavo.publish.site_app import respond
 from octavo.publish.source import PublishedSite, SiteAddress, SiteRequest
 from octavo.search.index import SearchIndex
 from octavo.store.cache import Cache
 from octavo.store.database import Database
 from octavo.store.query import Row
+from octavo.store.remembered import Remembered
 from octavo.store.transaction import Transaction
 
 SITES_KEPT: Final = 256
+REMEMBERED_BYTES: Final = 32 << 20
+OVERHEAD: Final = 2000
+"""What a page weighs beside its HTML."""
+OWN: Final = "~octavo"
+"""Below it are answers that follow from more than the database: searches, and files of the program."""
+EVERYBODY: Final = cache_control(public=True)
+
+Question = tuple[bytes | str | bool | None, ...]
 
 
 class SiteServer:
@@ -36,6 +46,7 @@ class SiteServer:
         self._urls = urls
         self._index = index
         self._site_port = site_port
+        self._remembered: Remembered[Question, Response] = Remembered(database, REMEMBERED_BYTES)
         self._structures: Cache[tuple[str, str], tuple[Structure, dict[str | None, dict[str, object]]]] = Cache(SITES_KEPT)
 
     def claims(self, hostname: str) -> bool:
@@ -44,16 +55,23 @@ class SiteServer:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send, address: SiteAddress) -> None:
         by_path = address.hostname is None and (bool(address.root_path) or address.basename is None)
+        question, moment = _question(scope, by_path=by_path), await self._remembered.moment()
+        known = self._remembered.find(question, moment)
+        if known is not None:
+            await known(scope, receive, send)
+            return
         request = Request(scope, receive)
         response = self._at_once(request, by_path=by_path)
         if response is None:
             response = await to_thread.run_sync(partial(respond, self, request, by_path=by_path))
+        if response.headers.get("cache-control") == EVERYBODY and OWN not in scope["path"]:
+            self._remembered.keep(question, moment, response, len(response.body) + OVERHEAD)
         await response(scope, receive, send)
 
     def _at_once(self, request: Request, *, by_path: bool) -> Response | None:
         """A page that is in memory, without leaving the event loop; None for everything else."""
         path: str = request.scope["path"]
-        if self._database.dialect != "sqlite" or "~octavo" in path or path.endswith((".md", ".xml", ".txt")):
+        if self._database.dialect != "sqlite" or OWN in path or path.endswith((".md", ".xml", ".txt")):
             return None
         try:
             with INLINE:
@@ -98,6 +116,19 @@ class SiteServer:
             return f"{parts.scheme}://{parts.hostname}:{self._site_port}"
         address = self._urls.custom(site.hostname, "") if site.hostname else self._urls.site(site.basename, "")
         return address.rstrip("/")
+
+
+def _question(scope: Scope, *, by_path: bool) -> Question:
+    """Everything that a public answer follows from, but for the database: what `Vary` names, and what the reader holds already."""
+    host = accept = held = None
+    for name, value in scope["headers"]:
+        if name == b"host":
+            host = value
+        elif name == b"accept":
+            accept = value
+        elif name == b"if-none-match":
+            held = value
+    return by_path, host, scope["method"], scope.get("raw_path") or scope["path"], scope["query_string"], accept, held
 
 
 def visitor(located: Located, structure: Structure) -> Actor:

@@ -23,7 +23,15 @@ from octavo.store.transaction import Transaction
 operation = Operations()
 
 
-@operation("GET", "/spaces/{spaceId}/search", "searchSpaceContent", scope="space:read", needs={"spaceId": Permission.SPACE_VIEW}, mcp=True)
+@operation(
+    "GET",
+    "/spaces/{spaceId}/search",
+    "searchSpaceContent",
+    scope="space:read",
+    needs={"spaceId": Permission.SPACE_VIEW},
+    mcp=True,
+    remember=False,
+)
 def search_space_content(
     tx: Transaction,
     actor: Actor,
@@ -50,6 +58,7 @@ def search_space_content(
     needs={"organizationId": Permission.ORGANIZATION_VIEW, "siteId": Permission.SITE_VIEW},
     mcp=True,
     reads=True,
+    remember=False,
     site_token=True,
 )
 def search_site_content(

@@ -105,6 +105,7 @@ def get_file_in_revision_by_id(
     needs=VIEW,
     callers=INTEGRATIONS,
     mcp=True,
+    reads=True,
     site_token=True,
 )
 def get_page_in_revision_by_id(
@@ -140,7 +141,14 @@ def list_revision_page_meta_links(
 
 
 @operation(
-    "GET", f"{REVISION}/path/{{pagePath:path}}", "getPageInRevisionByPath", scope="space:read", needs=VIEW, mcp=True, site_token=True
+    "GET",
+    f"{REVISION}/path/{{pagePath:path}}",
+    "getPageInRevisionByPath",
+    scope="space:read",
+    needs=VIEW,
+    mcp=True,
+    reads=True,
+    site_token=True,
 )
 def get_page_in_revision_by_path(
     tx: Transaction,
