@@ -11,6 +11,7 @@ from octavo.access.usage import Usage
 from octavo.domains.content.file_server import FileServer
 from octavo.domains.published.site_server import SiteServer
 from octavo.domains.registry import all_operations
+from octavo.domains.search.open import open_index
 from octavo.legacy.api.older_api import OlderApi
 from octavo.search.index import SearchIndex
 from octavo.server.context import Context
@@ -28,7 +29,7 @@ WORKER_PORT: Final = "OCTAVO_WORKER_PORT"
 def assemble(settings: Settings, data: Path, database: Database, secret: bytes, *, port: int) -> Context:
     """The context of a server whose first listener is at `port`, and the one for sites by path at the next."""
     signing = Signing(secret)
-    index = SearchIndex(data / "search")
+    index = open_index(data / "search")
     services: dict[type, object] = {Signing: signing, SearchIndex: index}
     usage = Usage()
     limits = Limits(settings.rate_limit)

@@ -1,13 +1,13 @@
 """`octavo reindex`: the search index, made anew."""
 
-import shutil
 from pathlib import Path
 
 import click
 
 from octavo.cli.opening import data_option, opened
 from octavo.cli.progress import say
-from octavo.domains.search.follow import LOCK, Indexer, ask_for_all, hold
+from octavo.domains.search.follow import Indexer, ask_for_all, hold
+from octavo.domains.search.open import empty
 from octavo.search.index import SearchIndex
 
 
@@ -27,18 +27,8 @@ def reindex(data: Path) -> None:
             click.echo("a server works with this index: it makes it anew now")
             return
         with lock:
-            _empty(folder)
+            empty(folder)
             say("indexing")
             with Indexer(at.database, SearchIndex(folder)) as indexer:
                 count = indexer.catch_up()
     click.echo(f"{count} pages can be found")
-
-
-def _empty(folder: Path) -> None:
-    for entry in folder.iterdir():
-        if entry.name == LOCK:
-            continue
-        if entry.is_dir():
-            shutil.rmtree(entry)
-        else:
-            entry.unlink()

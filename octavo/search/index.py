@@ -8,19 +8,12 @@ from typing import Any, Final
 import tantivy
 
 from octavo.errors import OctavoError
-from octavo.search.terms import MAX_TERM, spaced, stem_of, stems, terms_of, words
+from octavo.search.affixes import bare
+from octavo.search.question import STEMS, WEIGHTS, Question
+from octavo.search.terms import spaced, stems, words
 
 MAX_BODY: Final = 20_000
 HEAP: Final = 64 * 1024 * 1024
-
-# how much a word counts by where it stands
-_WEIGHTS: Final = {"page_title": 6.0, "title": 4.0, "words": 1.0}
-_STEMS: Final = {"page_title": "page_title_stems", "title": "title_stems", "words": "word_stems"}
-_STEM_WEIGHT: Final = 0.7
-_PREFIX_WEIGHT: Final = 0.5
-_TYPO_WEIGHT: Final = 0.25
-_MIN_TYPO: Final = 5
-_MIN_TWO_TYPOS: Final = 10
 
 
 class BrokenIndex(OctavoError):
@@ -29,7 +22,10 @@ class BrokenIndex(OctavoError):
 
 @dataclass(frozen=True)
 class Section:
-    """A page's part under one heading. `anchor` and `title` are empty for what stands before the first one; `page_title` only there carries weight."""
+    """A page's part under one heading. `anchor` and `title` are empty for what stands before the first one.
+
+    `about` is what the whole page is about, in a line or two: its description.
+    """
 
     space: str
     page: str
@@ -38,6 +34,7 @@ class Section:
     title: str
     body: str
     position: int
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,11 +54,9 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("space", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("page", stored=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("page_title", tokenizer_name="words")
-    builder.add_text_field("title", tokenizer_name="words")
-    builder.add_text_field("words", tokenizer_name="words")
-    for field in _STEMS.values():
-        builder.add_text_field(field, tokenizer_name="stems", index_option="freq")
+    for field in WEIGHTS:
+        builder.add_text_field(field, tokenizer_name="words", index_option="freq")
+        builder.add_text_field(STEMS[field], tokenizer_name="stems")
     builder.add_json_field("shown", stored=True, index_option="basic")
     return builder.build()
 
@@ -93,40 +88,18 @@ class SearchIndex:
         self._index.reload()
 
     def search(self, question: str, spaces: Iterable[str], limit: int) -> list[Hit]:
-        """The best sections among `spaces` for a person's words, all of them if anything holds all, else as many as possible; best first."""
-        terms = terms_of(question)
+        """The best sections among `spaces` for a person's words, those that hold most of them if there are any, else any of them; best first."""
+        asked = Question(self.schema, question)
         allowed = list(spaces)
-        if not terms or not allowed or limit < 1:
+        if not asked or not allowed or limit < 1:
             return []
         searcher = self._index.searcher()
         within = (tantivy.Occur.Must, tantivy.Query.const_score_query(tantivy.Query.term_set_query(self.schema, "space", allowed), 0.0))
-        for occur in (tantivy.Occur.Must, tantivy.Occur.Should):
-            wanted = tantivy.Query.boolean_query([(occur, self._term(term, last=term == terms[-1])) for term in terms])
+        for wanted in asked.queries():
             query = tantivy.Query.boolean_query([within, (tantivy.Occur.Must, wanted)])
-            found = searcher.search(query, limit, count=False).hits
-            if found or len(terms) == 1:
-                break
-        return [self._hit(searcher, score, address) for score, address in found]
-
-    def _term(self, term: str, *, last: bool) -> tantivy.Query:
-        """One word wherever it may stand; the last one may be unfinished, a long one may hold a wrong letter or two."""
-        query = tantivy.Query
-        ways = [query.boost_query(query.term_query(self.schema, field, term), weight) for field, weight in _WEIGHTS.items()]
-        stem = stem_of(term)
-        ways += [
-            query.boost_query(query.term_query(self.schema, _STEMS[field], stem), weight * _STEM_WEIGHT)
-            for field, weight in _WEIGHTS.items()
-        ]
-        if last and term.isalnum() and len(term) < MAX_TERM:
-            ways += [
-                query.boost_query(query.regex_query(self.schema, field, f"{term}.+"), weight * _PREFIX_WEIGHT)
-                for field, weight in _WEIGHTS.items()
-            ]
-        if len(term) >= _MIN_TYPO:
-            ways.append(
-                query.boost_query(query.fuzzy_term_query(self.schema, "words", term, 2 if len(term) >= _MIN_TWO_TYPOS else 1), _TYPO_WEIGHT)
-            )
-        return query.disjunction_max_query(ways, 0.1)
+            if found := searcher.search(query, limit, count=False).hits:
+                return [self._hit(searcher, score, address) for score, address in found]
+        return []
 
     def _hit(self, searcher: tantivy.Searcher, score: float, address: tantivy.DocAddress) -> Hit:
         document: dict[str, Any] = searcher.doc(address).to_dict()
@@ -147,12 +120,13 @@ def delete_pages(writer: tantivy.IndexWriter, schema: tantivy.Schema, space: str
 def add_sections(writer: tantivy.IndexWriter, sections: Iterable[Section]) -> None:
     for section in sections:
         body = section.body[:MAX_BODY]
-        texts = {"title": spaced(section.title), "words": spaced(f"{section.title}\n{body}")}
+        texts = {"title": section.title, "about": f"{section.page_title}\n{section.about}", "words": f"{section.title}\n{body}"}
         if section.position == 0:
-            texts["page_title"] = spaced(section.page_title)
+            texts["page_title"] = section.page_title
         document = tantivy.Document(space=section.space, page=section.page)
         for field, text in texts.items():
-            document.add_text(field, text)
-            document.add_text(_STEMS[field], text)
+            cut = spaced(text)
+            document.add_text(field, cut)
+            document.add_text(STEMS[field], bare(cut))
         document.add_json("shown", {"page": section.page_title, "anchor": section.anchor, "title": section.title, "body": body})
         writer.add_document(document)

@@ -1,13 +1,17 @@
 """How text becomes terms, the same way for what is indexed and what is asked.
 
 Words of scripts that are written without spaces are cut into pairs of characters; the last character of a run stands alone too, so that one character
-finds every run it begins or ends. Everything else is left to the analyser: split at what is neither letter nor digit, lower case, accents folded.
+finds every run it begins or ends. Vowel points of Hebrew and Arabic are left out. Everything else is left to the analyser: split at what is neither
+letter nor digit, lower case, accents folded.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import tantivy
+
+from octavo.search.affixes import bare
+from octavo.search.stop_words import STOP_WORDS
 
 MAX_TERMS: Final = 24
 MAX_TERM: Final = 60
@@ -25,9 +29,12 @@ _UNSPACED: Final = (
     (0xF900, 0xFAFF),
     (0x20000, 0x3134F),
 )
+_POINTS: Final = {code: None for first, last in ((0x0591, 0x05BD), (0x05BF, 0x05C7), (0x0640, 0x0640), (0x064B, 0x0652)) for code in range(first, last + 1)}  # fmt: skip
+"""Marks that readers of Hebrew and Arabic leave out, and the stroke that only makes an Arabic word longer."""
 
 
-def _unspaced(character: str) -> bool:
+def unspaced(character: str) -> bool:
+    """Whether a character belongs to a script that is written without spaces."""
     point = ord(character)
     return point >= _UNSPACED[0][0] and any(low <= point <= high for low, high in _UNSPACED)
 
@@ -36,10 +43,11 @@ def spaced(text: str) -> str:
     """`text` with runs of unspaced scripts written as pairs: `你好吗 yes` is `你好 好吗 吗  yes`."""
     if text.isascii():
         return text
+    text = text.translate(_POINTS)
     parts: list[str] = []
     run = 0
     for position, character in enumerate(text):
-        if _unspaced(character):
+        if unspaced(character):
             continue
         if run < position:
             parts.append(_pairs(text, run, position))
@@ -62,7 +70,7 @@ def words() -> tantivy.TextAnalyzer:
 
 @cache
 def stems() -> tantivy.TextAnalyzer:
-    """Words reduced to their English stem; in other languages they stay nearly as they are."""
+    """Words reduced to their English stem; in other languages they stay nearly as they are. Wants text that `bare` went over."""
     return _builder().filter(tantivy.Filter.stemmer("english")).build()
 
 
@@ -76,5 +84,12 @@ def terms_of(question: str) -> list[str]:
     return list(dict.fromkeys(words().analyze(spaced(question))))[:MAX_TERMS]
 
 
+def subject_of(question: str) -> list[str]:
+    """The terms that say what a question is about; all of them if it has no others."""
+    terms = terms_of(question)
+    return [term for term in terms if term not in STOP_WORDS] or terms
+
+
+@lru_cache(maxsize=4096)
 def stem_of(term: str) -> str:
-    return next(iter(stems().analyze(term)), term)
+    return next(iter(stems().analyze(bare(term))), term)

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
+from octavo.search.affixes import bare
 from octavo.search.index import Hit
-from octavo.search.terms import spaced, stem_of, stems, terms_of
+from octavo.search.ranking import by_page, page_score
+from octavo.search.terms import spaced, stem_of, stems, subject_of
 
 PASSAGES: Final = 3
 
@@ -14,117 +16,24 @@ ENOUGH: Final = 0.5
 NEARLY_AS_GOOD: Final = 0.6
 """How much of the best section's score a further one must reach."""
 
-# words that make a question, and not its subject
-_EMPTY: Final = frozenset(
-    [
-        "a",
-        "about",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "can",
-        "could",
-        "do",
-        "does",
-        "for",
-        "from",
-        "get",
-        "have",
-        "how",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "me",
-        "my",
-        "of",
-        "on",
-        "one",
-        "or",
-        "our",
-        "should",
-        "so",
-        "that",
-        "the",
-        "their",
-        "them",
-        "there",
-        "this",
-        "to",
-        "use",
-        "using",
-        "want",
-        "was",
-        "we",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-        "der",
-        "die",
-        "das",
-        "ein",
-        "eine",
-        "ist",
-        "und",
-        "wie",
-        "was",
-        "wo",
-        "le",
-        "la",
-        "les",
-        "un",
-        "une",
-        "est",
-        "et",
-        "comment",
-        "que",
-        "quoi",
-        "el",
-        "los",
-        "las",
-        "una",
-        "es",
-        "y",
-        "como",
-    ]
-)
-
-
-def subject_of(question: str) -> list[str]:
-    """The stems of the words that say what a question is about; all of its words if it has no others."""
-    terms = terms_of(question)
-    return [stem_of(term) for term in terms if term not in _EMPTY] or [stem_of(term) for term in terms]
-
 
 def choose(question: str, hits: Sequence[Hit]) -> list[Hit]:
-    """The sections to answer from, best first; none when nothing found is about the question."""
-    subject = subject_of(question)
-    if not subject:
-        return []
-    about = [hit for hit in hits if hit.body.strip() and _share(subject, hit) >= ENOUGH]
-    if not about:
-        return []
-    ranked = sorted(about, key=lambda hit: (-_share(subject, hit) * hit.score, hit.page, hit.anchor))
-    best = _share(subject, ranked[0]) * ranked[0].score
-    return [hit for hit in ranked if _share(subject, hit) * hit.score >= best * NEARLY_AS_GOOD][:PASSAGES]
+    """The sections to answer from, best first; none when nothing found is about the question.
+
+    Ranked by the share of the question's subject that a section holds, its own score, and that of its page: a page about the subject explains it
+    better than one that mentions it.
+    """
+    subject = [stem_of(term) for term in subject_of(question)]
+    pages = {page: page_score(found) for page, found in by_page(hits).items()}
+    ranked = []
+    for hit in hits if subject else ():
+        share = _share(subject, hit)
+        if hit.body.strip() and share >= ENOUGH:
+            ranked.append((share * (hit.score + pages[hit.space, hit.page]), hit))
+    ranked.sort(key=lambda one: (-one[0], one[1].page, one[1].anchor))
+    return [hit for value, hit in ranked if value >= ranked[0][0] * NEARLY_AS_GOOD][:PASSAGES]
 
 
 def _share(subject: list[str], hit: Hit) -> float:
-    found = set(stems().analyze(spaced(f"{hit.page_title}\n{hit.title}\n{hit.body}")))
+    found = set(stems().analyze(bare(spaced(f"{hit.page_title}\n{hit.title}\n{hit.body}"))))
     return sum(stem in found for stem in subject) / len(subject)

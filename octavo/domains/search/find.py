@@ -10,30 +10,29 @@ from octavo.domains.content.hiding import is_hidden
 from octavo.domains.content.load import Loaded
 from octavo.domains.search.wire import SearchPageResult, SearchSectionResult
 from octavo.search.index import Hit, SearchIndex
+from octavo.search.ranking import by_page, page_score
+from octavo.search.snippet import Wanted
 
 HITS: Final = 200
 """Sections that one question looks at; what is shown of them is fewer pages."""
-
-EXCERPT: Final = 240
 
 
 def find_pages(
     index: SearchIndex, actor: Actor, spaces: Mapping[str, Loaded], question: str, urls: Urls
 ) -> list[tuple[str, SearchPageResult]]:
     """Pages of the spaces (which the actor may read), best first, each with the id of its space; `rank` is over all of them."""
-    found: dict[tuple[str, str], list[Hit]] = {}
-    for hit in index.search(question, spaces, HITS):
-        found.setdefault((hit.space, hit.page), []).append(hit)
+    wanted = Wanted(question)
+    found = by_page(index.search(question, spaces, HITS))
     results: list[tuple[str, SearchPageResult]] = []
-    for (space_id, page_id), hits in found.items():
+    for (space_id, page_id), hits in sorted(found.items(), key=lambda page: -page_score(page[1])):
         loaded = spaces[space_id]
         page = loaded.revision.page(page_id)
         if page is not None and not is_hidden(actor, loaded, page) and not loaded.revision.no_index(page):
-            results.append((space_id, _result(loaded, page, hits, urls, len(results) + 1)))
+            results.append((space_id, _result(loaded, page, hits, urls, len(results) + 1, wanted)))
     return results
 
 
-def _result(loaded: Loaded, page: Page, hits: Sequence[Hit], urls: Urls, rank: int) -> SearchPageResult:
+def _result(loaded: Loaded, page: Page, hits: Sequence[Hit], urls: Urls, rank: int, wanted: Wanted) -> SearchPageResult:
     app = urls.app(f"/s/{loaded.space.id}/{page.path}")
     sections: list[SearchSectionResult] = [
         {
@@ -42,7 +41,7 @@ def _result(loaded: Loaded, page: Page, hits: Sequence[Hit], urls: Urls, rank: i
             "path": f"{page.path}#{hit.anchor}" if hit.anchor else page.path,
             "score": hit.score,
             "resultType": "section",
-            "body": excerpt(hit.body),
+            "body": wanted.snippet(hit.body),
             "urls": {"app": f"{app}#{hit.anchor}" if hit.anchor else app},
         }
         for hit in hits
@@ -52,19 +51,10 @@ def _result(loaded: Loaded, page: Page, hits: Sequence[Hit], urls: Urls, rank: i
         "title": page.title,
         "description": page.description or "",
         "path": page.path,
-        "score": hits[0].score,
+        "score": page_score(hits),
         "rank": rank,
         "resultType": "page",
         "sections": sections,
         "ancestors": [{"title": above.title} for above in loaded.revision.ancestors(page.id)],
         "urls": {"app": app},
     }
-
-
-def excerpt(body: str) -> str:
-    """The beginning of a section, cut between words."""
-    text = " ".join(body.split())
-    if len(text) <= EXCERPT:
-        return text
-    cut = text.rfind(" ", EXCERPT // 2, EXCERPT)
-    return f"{text[: cut if cut > 0 else EXCERPT]}…"

@@ -31,7 +31,7 @@ STATE: Final = "octavo.json"
 LOCK: Final = "octavo.lock"
 ALL: Final = "octavo.all"
 """A file that asks whoever holds the index to make it anew."""
-VERSION: Final = 2
+VERSION: Final = 3
 
 
 class Follower(threading.Thread):
@@ -147,10 +147,10 @@ def _loaded(tx: Transaction, space_id: str) -> Loaded | None:
 
 
 def _pages(loaded: Loaded) -> dict[str, str]:
-    """Pages that may be found, each with the id of what is indexed of it: its document under its title."""
+    """Pages that may be found, each with the id of what is indexed of it: its document under its title and description."""
     revision = loaded.revision
     return {
-        page.id: f"{document_id(loaded, Source(page.file, page.oid))} {page.title}"
+        page.id: f"{document_id(loaded, Source(page.file, page.oid))} {page.title}\n{page.description or ''}"
         for page in revision.documents()
         if page.file and page.oid and not revision.no_index(page)
     }
@@ -167,10 +167,13 @@ def _sections(tx: Transaction, loaded: Loaded, page_id: str) -> list[Section]:
         log.warning("the page %s is not searchable: %s", page.file, error.message)
         return []
     space_id = loaded.space.id
-    found = [Section(space_id, page_id, page.title, each.anchor or "", each.title, each.text, 0) for each in sections(document)]
-    if not found or found[0].anchor:
-        found.insert(0, Section(space_id, page_id, page.title, "", "", page.description or "", 0))
-    return [Section(space_id, page_id, page.title, each.anchor, each.title, each.body, position) for position, each in enumerate(found)]
+    about = page.description or ""
+    parts = [(each.anchor or "", each.title, each.text) for each in sections(document)]
+    if not parts or parts[0][0]:
+        parts.insert(0, ("", "", about))
+    return [
+        Section(space_id, page_id, page.title, anchor, title, text, position, about) for position, (anchor, title, text) in enumerate(parts)
+    ]
 
 
 def hold(folder: Path) -> IO[bytes] | None:

@@ -1,5 +1,6 @@
-from octavo.domains.ask.choose import choose, subject_of
+from octavo.domains.ask.choose import choose
 from octavo.search.index import Hit
+from octavo.search.terms import subject_of
 
 
 def hit(page: str, body: str, *, title: str = "", score: float = 1.0) -> Hit:
@@ -7,7 +8,7 @@ def hit(page: str, body: str, *, title: str = "", score: float = 1.0) -> Hit:
 
 
 def test_a_question_is_about_its_nouns() -> None:
-    assert subject_of("How do I configure redirects?") == ["configur", "redirect"]
+    assert subject_of("How do I configure redirects?") == ["configure", "redirects"]
     assert subject_of("how to?") == ["how", "to"]
     assert subject_of("?!") == []
 
