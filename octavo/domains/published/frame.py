@@ -6,7 +6,7 @@ from typing import Any
 from octavo.content.html.urls import safe_url
 from octavo.content.revision.tree import Page
 from octavo.domains.published.place import Place
-from octavo.domains.sites.structure import Section, Structure, Variant
+from octavo.domains.sites.structure import ExternalLink, Group, Part, Section, Structure, Variant, in_language
 from octavo.publish.navigation import Navigation
 from octavo.publish.views import AskView, Footer, HeaderLink, SectionTab, Shade, SiteView, Theme
 from octavo.publish.views import Variant as VariantView
@@ -73,15 +73,26 @@ def _theme(settings: dict[str, Any]) -> Theme:
 def _sections(structure: Structure, place: Place, hrefs: PlaceHref) -> tuple[SectionTab, ...]:
     if structure.flat:
         return ()
-    return tuple(
-        SectionTab(
-            title=section.title,
-            href=hrefs(section, section.default_variant) if section.default_variant else None,
-            description=section.description,
-            icon=section.icon,
-            current=section == place.section,
-        )
-        for section in structure.sections
+    return tuple(_tab(part, place, hrefs) for part in structure.top)
+
+
+def _tab(part: Part, place: Place, hrefs: PlaceHref) -> SectionTab:
+    language = place.variant.language
+    title = in_language(part.title, part.localized_title, language)
+    if isinstance(part, Group):
+        children = tuple(_tab(each, place, hrefs) for each in part.parts)
+        return SectionTab(title=title, href=None, icon=part.icon, current=any(child.current for child in children), children=children)
+    description = in_language(part.description or "", part.localized_description, language) or None
+    if isinstance(part, ExternalLink):
+        return SectionTab(title=title, href=safe_url(part.url), description=description, icon=part.icon, external=True)
+    same = next((each for each in part.variants if language and each.language == language and not each.hidden), None)
+    target = same or part.default_variant
+    return SectionTab(
+        title=title,
+        href=hrefs(part, target) if target else None,
+        description=description,
+        icon=part.icon,
+        current=part.id == place.section.id,
     )
 
 
@@ -90,7 +101,13 @@ def _variants(place: Place, hrefs: PlaceHref) -> tuple[VariantView, ...]:
     if len(shown) < 2:  # noqa: PLR2004 - nothing to choose from
         return ()
     return tuple(
-        VariantView(title=each.title, href=hrefs(place.section, each), current=each == place.variant, lang=each.language) for each in shown
+        VariantView(
+            title=in_language(each.title, each.localized_title, place.variant.language),
+            href=hrefs(place.section, each),
+            current=each == place.variant,
+            lang=each.language,
+        )
+        for each in shown
     )
 
 

@@ -1,17 +1,19 @@
 """A site as the API shows it (semantics 6.1 and 6.2)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Final, cast, get_args
 
 from octavo import clock
 from octavo.api.permission import RANKS
 from octavo.api.urls import Urls
+from octavo.domains.content.languages_wire import TranslationLanguage
 from octavo.domains.sites.address import place_path
 from octavo.domains.sites.features import all_features
 from octavo.domains.sites.places import site_address
 from octavo.domains.sites.redirect_wire import SiteRedirect
-from octavo.domains.sites.structure import Section, Structure, Variant
-from octavo.domains.sites.structure_wire import SiteSection, SiteSpace, SiteStructure
+from octavo.domains.sites.structure import ExternalLink, Part, Section, Structure, Variant
+from octavo.domains.sites.structure_wire import SiteExternalLink, SiteSection, SiteSectionGroup, SiteSpace, SiteStructure, SiteStructurePart
 from octavo.domains.sites.wire import Site, SitePermissions
 from octavo.domains.spaces.wire import Space
 from octavo.store.query import Row
@@ -75,21 +77,70 @@ def _permissions(rank: int) -> SitePermissions:
     }
 
 
+_LANGUAGES: Final = frozenset(get_args(TranslationLanguage))
+
+
+def _translated(texts: Mapping[str, str], longest: int) -> dict[TranslationLanguage, str]:
+    """The translations that the API can say: into languages that it knows, and no longer than it allows."""
+    return {
+        cast(TranslationLanguage, language): text for language, text in texts.items() if language in _LANGUAGES and len(text) <= longest
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class StructurePresenter:
-    """The parts of one site. `space` shows a space to the caller, None for one that the caller may not see: its place is left out then."""
+    """The parts of one site, links among them only if `links`. `space` shows a space to the caller, None for one that the caller may not see: its place is left out then."""
 
     site: Row
     structure: Structure
     urls: Urls
     space: Callable[[str, str], Space | None]
     share_key: str | None = None
+    links: bool = True
 
     def present(self) -> SiteStructure:
         if self.structure.flat:
             section = self.structure.default_section
             return {"type": "siteSpaces", "structure": self._site_spaces(section) if section else []}
-        return {"type": "sections", "structure": [self.present_section(section) for section in self.structure.sections]}
+        return {"type": "sections", "structure": [shown for part in self.structure.top if (shown := self._part(part)) is not None]}
+
+    def _part(self, part: Part) -> SiteStructurePart | None:
+        if isinstance(part, Section):
+            return self.present_section(part)
+        if isinstance(part, ExternalLink):
+            return self._link(part) if self.links else None
+        children = [shown for each in part.parts if (shown := self._part(each)) is not None]
+        found: SiteSectionGroup = {
+            "object": "site-section-group",
+            "id": part.id,
+            "title": part.title,
+            "sections": [child for child in children if child["object"] == "site-section"],
+            "draft": part.draft,
+            "children": children,
+        }
+        if part.localized_title:
+            found["localizedTitle"] = _translated(part.localized_title, 128)
+        if part.icon:
+            found["icon"] = part.icon
+        if part.group_id:
+            found["sectionGroup"] = part.group_id
+        return found
+
+    def _link(self, link: ExternalLink) -> SiteExternalLink:
+        found: SiteExternalLink = {"object": "site-external-link", "id": link.id, "title": link.title, "url": link.url, "draft": link.draft}
+        if link.localized_title:
+            found["localizedTitle"] = _translated(link.localized_title, 128)
+        if link.description:
+            found["description"] = link.description
+        if link.localized_description:
+            found["localizedDescription"] = _translated(link.localized_description, 256)
+        if link.icon:
+            found["icon"] = link.icon
+        if link.group_id:
+            found["sectionGroup"] = link.group_id
+        if link.condition:
+            found["condition"] = link.condition
+        return found
 
     def present_section(self, section: Section) -> SiteSection:
         found: SiteSection = {
@@ -107,6 +158,12 @@ class StructurePresenter:
             found["description"] = section.description
         if section.icon:
             found["icon"] = section.icon
+        if section.localized_title:
+            found["localizedTitle"] = _translated(section.localized_title, 128)
+        if section.localized_description:
+            found["localizedDescription"] = _translated(section.localized_description, 256)
+        if section.group_id:
+            found["sectionGroup"] = section.group_id
         if section.condition:
             found["condition"] = section.condition
         if section.default_variant is not None and self.site.published:
@@ -135,6 +192,8 @@ class StructurePresenter:
         }
         if section.id is not None:
             found["section"] = section.id
+        if variant.localized_title:
+            found["localizedTitle"] = _translated(variant.localized_title, 128)
         if variant.condition:
             found["condition"] = variant.condition
         if variant.page_id:

@@ -8,10 +8,19 @@ from sqlalchemy import Select, and_, bindparam, delete, exists, func, insert, or
 
 from octavo.access.actor import Actor
 from octavo.access.roles import site_rank, visible_site
-from octavo.domains.sites.structure import Section, Structure, Variant
+from octavo.domains.sites.structure import ExternalLink, Group, Part, Section, Structure, Variant, grouped
 from octavo.errors import NotFound
 from octavo.store.query import Row, query
-from octavo.store.tables.sites import site_customizations, site_redirects, site_sections, site_share_links, site_spaces, sites
+from octavo.store.tables.sites import (
+    site_customizations,
+    site_external_links,
+    site_redirects,
+    site_section_groups,
+    site_sections,
+    site_share_links,
+    site_spaces,
+    sites,
+)
 from octavo.store.tables.spaces import spaces
 from octavo.store.transaction import Transaction
 
@@ -37,11 +46,17 @@ _UPDATE_SECTION = query(update(site_sections).where(site_sections.c.id == bindpa
 _UPDATE_SITE_SPACE = query(update(site_spaces).where(site_spaces.c.id == bindparam("site_space_key")))
 _DELETE_SECTION = query(delete(site_sections).where(site_sections.c.id == bindparam("section_key")))
 _DELETE_SITE_SPACE = query(delete(site_spaces).where(site_spaces.c.id == bindparam("site_space_key")))
-_SECTIONS = query(delete(site_sections).where(site_sections.c.site_id == bindparam("site")))
-_CLEAR_SITE_SPACES = query(delete(site_spaces).where(site_spaces.c.site_id == bindparam("site")))
 _SECTIONS = query(
     select(site_sections).where(site_sections.c.site_id == bindparam("site")).order_by(site_sections.c.position, site_sections.c.id)
 )
+_GROUPS = query(select(site_section_groups).where(site_section_groups.c.site_id == bindparam("site")))
+_LINKS = query(select(site_external_links).where(site_external_links.c.site_id == bindparam("site")))
+_INSERT_GROUP = query(insert(site_section_groups))
+_UPDATE_GROUP = query(update(site_section_groups).where(site_section_groups.c.id == bindparam("group_key")))
+_DELETE_GROUP = query(delete(site_section_groups).where(site_section_groups.c.id == bindparam("group_key")))
+_INSERT_LINK = query(insert(site_external_links))
+_UPDATE_LINK = query(update(site_external_links).where(site_external_links.c.id == bindparam("link_key")))
+_DELETE_LINK = query(delete(site_external_links).where(site_external_links.c.id == bindparam("link_key")))
 _SITE_SPACES = query(
     select(site_spaces, spaces.c.title.label("space_title"), spaces.c.language)
     .join(spaces, spaces.c.id == site_spaces.c.space_id)
@@ -165,6 +180,30 @@ def delete_site_space(tx: Transaction, site_space_id: str) -> None:
     tx.execute(_DELETE_SITE_SPACE, site_space_key=site_space_id)
 
 
+def insert_group(tx: Transaction, **columns: object) -> None:
+    tx.execute(_INSERT_GROUP, **columns)
+
+
+def update_group(tx: Transaction, group_id: str, **columns: object) -> None:
+    tx.execute(_UPDATE_GROUP, group_key=group_id, **columns)
+
+
+def delete_group(tx: Transaction, group_id: str) -> None:
+    tx.execute(_DELETE_GROUP, group_key=group_id)
+
+
+def insert_link(tx: Transaction, **columns: object) -> None:
+    tx.execute(_INSERT_LINK, **columns)
+
+
+def update_link(tx: Transaction, link_id: str, **columns: object) -> None:
+    tx.execute(_UPDATE_LINK, link_key=link_id, **columns)
+
+
+def delete_link(tx: Transaction, link_id: str) -> None:
+    tx.execute(_DELETE_LINK, link_key=link_id)
+
+
 def list_redirects(tx: Transaction, site_id: str) -> list[Row]:
     """The live ones."""
     return tx.all(_REDIRECTS, site=site_id)
@@ -188,7 +227,19 @@ def load_structure(tx: Transaction, site: Row) -> Structure:
         variants[row.section_id].append(_variant(row, default=row.id in defaults))
     if not sections:
         return Structure((Section(id=None, path="", title=site.title, default=True, variants=tuple(variants[None])),))
-    return Structure(tuple(_section(row, site, tuple(variants[row.id])) for row in sections))
+    inside: dict[str | None, list[tuple[int, str, Part]]] = defaultdict(list)
+    for row in sections:
+        inside[row.group_id].append((row.position, row.id, _section(row, site, tuple(variants[row.id]))))
+    for row in tx.all(_LINKS, site=site.id):
+        inside[row.group_id].append((row.position, row.id, _link(row)))
+    return grouped(_parts(None, tx.all(_GROUPS, site=site.id), inside))
+
+
+def _parts(group_id: str | None, groups: list[Row], inside: dict[str | None, list[tuple[int, str, Part]]]) -> tuple[Part, ...]:
+    """What a group holds, or with None the site itself. No group holds itself: each has one above it, from the top down."""
+    held = list(inside[group_id])
+    held += [(row.position, row.id, _group(row, _parts(row.id, groups, inside))) for row in groups if row.parent_id == group_id]
+    return tuple(part for _, _, part in sorted(held, key=lambda one: one[:2]))
 
 
 def _variant(row: Row, *, default: bool) -> Variant:
@@ -203,6 +254,34 @@ def _variant(row: Row, *, default: bool) -> Variant:
         condition=row.condition,
         page_id=row.page_id,
         language=row.language,
+        localized_title=row.localized_title or {},
+    )
+
+
+def _group(row: Row, parts: tuple[Part, ...]) -> Group:
+    return Group(
+        id=row.id,
+        title=row.title,
+        parts=parts,
+        draft=row.draft,
+        icon=row.icon,
+        group_id=row.parent_id,
+        localized_title=row.localized_title or {},
+    )
+
+
+def _link(row: Row) -> ExternalLink:
+    return ExternalLink(
+        id=row.id,
+        title=row.title,
+        url=row.url,
+        draft=row.draft,
+        condition=row.condition,
+        icon=row.icon,
+        description=row.description,
+        group_id=row.group_id,
+        localized_title=row.localized_title or {},
+        localized_description=row.localized_description or {},
     )
 
 
@@ -218,4 +297,6 @@ def _section(row: Row, site: Row, variants: tuple[Variant, ...]) -> Section:
         icon=row.icon,
         description=row.description,
         group_id=row.group_id,
+        localized_title=row.localized_title or {},
+        localized_description=row.localized_description or {},
     )

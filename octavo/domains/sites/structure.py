@@ -1,7 +1,7 @@
 """What a site is made of, as values: sections, and variants of each (semantics 6.2)."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +18,7 @@ class Variant:
     condition: str | None = None
     page_id: str | None = None
     language: str | None = None
+    localized_title: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,15 +35,56 @@ class Section:
     icon: str | None = None
     description: str | None = None
     group_id: str | None = None
+    localized_title: Mapping[str, str] = field(default_factory=dict)
+    localized_description: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def default_variant(self) -> Variant | None:
         return next((variant for variant in self.variants if variant.default), self.variants[0] if self.variants else None)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExternalLink:
+    """A link to somewhere else, beside sections."""
+
+    id: str
+    title: str
+    url: str
+    draft: bool = False
+    condition: str | None = None
+    icon: str | None = None
+    description: str | None = None
+    group_id: str | None = None
+    localized_title: Mapping[str, str] = field(default_factory=dict)
+    localized_description: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Parts under one title. It has no address."""
+
+    id: str
+    title: str
+    parts: tuple["Part", ...]
+    draft: bool = False
+    icon: str | None = None
+    group_id: str | None = None
+    localized_title: Mapping[str, str] = field(default_factory=dict)
+
+
+Part = Section | ExternalLink | Group
+
+
 @dataclass(frozen=True, slots=True)
 class Structure:
+    """`sections` are all of them, in reading order; `parts` how they are grouped, with links between them. Without `parts`, no section has a group."""
+
     sections: tuple[Section, ...]
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def top(self) -> tuple[Part, ...]:
+        return self.parts or self.sections
 
     @property
     def default_section(self) -> Section | None:
@@ -66,11 +108,39 @@ class Structure:
         return next((place for place in self.places() if place[1].space_id == space_id), None)
 
 
+def grouped(parts: tuple[Part, ...]) -> Structure:
+    """The structure with these parts."""
+    return Structure(tuple(_sections(parts)), parts)
+
+
+def _sections(parts: Iterable[Part]) -> Iterator[Section]:
+    for part in parts:
+        if isinstance(part, Section):
+            yield part
+        elif isinstance(part, Group):
+            yield from _sections(part.parts)
+
+
 def published(structure: Structure) -> Structure:
-    """What readers see: no drafts, and no sections that are empty without them."""
-    kept = []
-    for section in structure.sections:
-        variants = tuple(variant for variant in section.variants if not variant.draft)
-        if variants and not section.draft:
-            kept.append(replace(section, variants=variants))
-    return Structure(tuple(kept))
+    """What readers see: no drafts, and no sections and groups that are empty without them."""
+    return grouped(tuple(_published(structure.top)))
+
+
+def _published(parts: Iterable[Part]) -> Iterator[Part]:
+    for part in parts:
+        if part.draft:
+            continue
+        if isinstance(part, ExternalLink):
+            yield part
+        elif isinstance(part, Group):
+            if inside := tuple(_published(part.parts)):
+                yield replace(part, parts=inside)
+        elif variants := tuple(variant for variant in part.variants if not variant.draft):
+            yield replace(part, variants=variants)
+
+
+def in_language(text: str, translations: Mapping[str, str], language: str | None) -> str:
+    """A text in a reader's language (`pt-BR`), or in its wider one (`pt`), where there is a translation."""
+    if not language or not translations:
+        return text
+    return translations.get(language) or translations.get(language.partition("-")[0]) or text

@@ -17,6 +17,7 @@ from octavo.domains.names import name_from
 from octavo.domains.sites.arrange import Arranger
 from octavo.domains.sites.create import add_share_link, create_site
 from octavo.domains.sites.publish import publish
+from octavo.domains.sites.wanted import SpaceEntry
 from octavo.domains.sources import queries
 from octavo.domains.sources.archive import Reading
 from octavo.domains.sources.bring_archive import bring_archive
@@ -24,7 +25,7 @@ from octavo.domains.sources.bring_folder import FolderReader
 from octavo.domains.sources.bring_git import bring_bundle, bring_git
 from octavo.domains.sources.jobs import HISTORY, REVISIONS
 from octavo.domains.sources.join import join
-from octavo.domains.sources.layout import WHOLE, Layout, SpaceEntry, read_layout
+from octavo.domains.sources.layout import WHOLE, Layout, read_layout
 from octavo.domains.sources.origin import is_git, remember_address
 from octavo.domains.sources.recognise import Recognised
 from octavo.domains.sources.write_back import Ahead, Written, ahead_of_source, write_back
@@ -254,7 +255,7 @@ class Importer:
                 parents = [space.row.revision_id] if space.row is not None and space.row.revision_id else []
                 revise.record(tx, revise.store(tx, space.place, commit, space.revision), parents=parents)
         site_id = row.site_id or self._new_site(tx, layout, titles)
-        Arranger(tx, site_id, {space.entry.directory: space.place.id for space in spaces}, titles).arrange(layout.sections, layout.spaces)
+        Arranger(tx, site_id, {space.entry.directory: space.place.id for space in spaces}, titles).arrange(layout.parts, layout.spaces)
         if row.site_id is None:
             publish(tx, site_id)
         return str(site_id)

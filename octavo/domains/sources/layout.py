@@ -4,50 +4,26 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from octavo.content.html.urls import safe_url
 from octavo.content.revision.faults import Fault
 from octavo.content.revision.site_config import SiteConfig, SiteNode, read_site_config
+from octavo.domains.sites.wanted import GroupEntry, LinkEntry, PartEntry, SectionEntry, SpaceEntry, sections_of
 from octavo.store.git.trees import Entry
 
 SITE_FILES: Final = ("gitbook-docs.yaml", "docs.yaml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SpaceEntry:
-    """A space: a directory of the repository (empty for all of it), and its place among its siblings."""
-
-    directory: str
-    title: str | None = None
-    path: str | None = None
-    default: bool = False
-    hidden: bool = False
-    draft: bool = False
-    language: str | None = None
-    condition: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionEntry:
-    title: str
-    path: str
-    spaces: tuple[SpaceEntry, ...]
-    default: bool = False
-    draft: bool = False
-    icon: str | None = None
-    description: str | None = None
-    condition: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """Either `sections`, or `spaces` alone."""
+    """Either `parts` with sections among them, or `spaces` alone."""
 
     title: str | None = None
-    sections: tuple[SectionEntry, ...] = ()
+    parts: tuple[PartEntry, ...] = ()
     spaces: tuple[SpaceEntry, ...] = ()
     faults: tuple[Fault, ...] = ()
 
     def all_spaces(self) -> list[SpaceEntry]:
-        return [*self.spaces, *(space for section in self.sections for space in section.spaces)]
+        return [*self.spaces, *(space for section in sections_of(self.parts) for space in section.spaces)]
 
 
 WHOLE: Final = Layout(spaces=(SpaceEntry(directory="", default=True),))
@@ -85,29 +61,47 @@ class _Reader:
     faults: list[Fault]
 
     def layout(self, config: SiteConfig) -> Layout:
-        sections = tuple(self._sections(config.nodes))
-        spaces = () if sections else tuple(self._spaces(config.nodes))
-        return Layout(title=config.title, sections=sections, spaces=spaces)
+        parts = tuple(self._parts(config.nodes))
+        if any(sections_of(parts)):
+            return Layout(title=config.title, parts=parts)
+        return Layout(title=config.title, spaces=tuple(self._spaces(config.nodes)))
 
-    def _sections(self, nodes: Iterable[SiteNode]) -> Iterator[SectionEntry]:
-        """Sections with content, those in groups too, in reading order."""
+    def _parts(self, nodes: Iterable[SiteNode]) -> Iterator[PartEntry]:
+        """Sections with content, groups that are not empty, and links that lead somewhere, in their order."""
         for node in nodes:
-            if node.kind == "section-group":
-                self._note(node, "groups of sections are not shown yet: its sections stand beside the others")
-                yield from self._sections(node.children)
-            elif node.kind == "external-link":
-                self._note(node, "links beside sections are not shown yet")
+            if node.kind == "section-group" and (parts := tuple(self._parts(node.children))):
+                yield GroupEntry(title=node.title, parts=parts, localized_title=node.localized_title, draft=node.draft, icon=node.icon)
+            elif node.kind == "external-link" and not node.hidden:
+                yield from self._link(node)
             elif node.kind == "section" and (spaces := tuple(self._spaces(node.children))):
                 yield SectionEntry(
                     title=node.title,
                     path=node.path or node.key,
                     spaces=spaces,
+                    localized_title=node.localized_title,
                     default=node.default,
                     draft=node.draft,
                     icon=node.icon,
                     description=node.description,
+                    localized_description=node.localized_description,
                     condition=node.condition,
                 )
+
+    def _link(self, node: SiteNode) -> Iterator[LinkEntry]:
+        url = safe_url(node.url) if node.url else None
+        if url is None:
+            self._note(node, "the link leads nowhere that a page may link to: it is left out")
+            return
+        yield LinkEntry(
+            title=node.title,
+            url=url,
+            localized_title=node.localized_title,
+            draft=node.draft,
+            icon=node.icon,
+            description=node.description,
+            localized_description=node.localized_description,
+            condition=node.condition,
+        )
 
     def _spaces(self, nodes: Iterable[SiteNode]) -> Iterator[SpaceEntry]:
         for node in nodes:
@@ -115,6 +109,7 @@ class _Reader:
                 yield SpaceEntry(
                     directory=node.directory,
                     title=node.title,
+                    localized_title=node.localized_title,
                     path=node.path,
                     default=node.default,
                     hidden=node.hidden,

@@ -6,6 +6,7 @@ import pytest
 
 from tests.domains.content.conftest import FILES
 from tests.domains.sites.conftest import FILES as ACME
+from tests.domains.sites.test_get_site_structure import GROUPED
 from tests.world import Source, World
 
 
@@ -200,3 +201,17 @@ def test_pages_that_a_visitor_may_not_see_are_in_no_list(docs: Source) -> None:
 def test_a_write_is_not_understood(docs: Source) -> None:
     answered = docs.world.wire.request("POST", "/", {"host": "docs.localhost"})
     assert (answered.status, answered.headers["allow"]) == (405, "GET, HEAD")
+
+
+def test_groups_and_links_stand_among_the_sections_in_the_readers_language(world: World) -> None:
+    acme = world.import_files({**ACME, "docs.yaml": GROUPED}, "acme")
+    home = acme.world.visit("/", "acme.localhost").content.decode()
+    menu = home[home.index("bar tabs") : home.index("</header>")]
+    assert "Developers" in menu
+    assert 'href="/api/"' in menu
+    assert 'href="https://status.example"' in menu
+    french = acme.world.visit("/guides/fr", "acme.localhost").content.decode()
+    assert "Guides pratiques" in french
+    assert "Anglais" in french
+    inside = acme.world.visit("/api", "acme.localhost").content.decode()
+    assert "<summary data-current>" in inside

@@ -1,5 +1,6 @@
 """What a site file makes of a repository."""
 
+from octavo.domains.sites.wanted import GroupEntry, LinkEntry, SectionEntry, sections_of
 from octavo.domains.sources.layout import WHOLE, Layout, read_layout
 from octavo.store.git.trees import FILE, Entry
 
@@ -32,14 +33,32 @@ def test_without_a_site_file_the_repository_is_one_space() -> None:
 
 def test_sections_hold_the_spaces_that_exist() -> None:
     found = layout(SECTIONS, "en/README.md", "api/deep/page.md")
-    assert (found.title, [section.path for section in found.sections]) == ("Acme", ["guides", "api"])
+    assert (found.title, [section.path for section in sections_of(found.parts)]) == ("Acme", ["guides", "api"])
     assert [(space.directory, space.language) for space in found.all_spaces()] == [("en", "en"), ("api", None)]
 
 
 def test_what_is_not_shown_is_told_with_its_line() -> None:
     told = {fault.message.split(":")[0]: fault.line for fault in layout(SECTIONS, "en/README.md", "api/page.md").faults}
-    assert set(told) == {"'Nowhere'", "'More'", "'Shop'"}
+    assert set(told) == {"'Nowhere'"}
     assert all(line is not None for line in told.values())
+
+
+def test_groups_and_links_keep_their_place_among_the_sections() -> None:
+    guides, more, shop = layout(SECTIONS, "en/README.md", "api/page.md").parts
+    assert isinstance(guides, SectionEntry)
+    assert isinstance(more, GroupEntry)
+    assert isinstance(shop, LinkEntry)
+    assert (more.title, [part.title for part in more.parts], shop.url) == ("More", ["API"], "https://shop.example")
+
+
+def test_a_group_without_content_is_left_out() -> None:
+    assert [part.title for part in layout(SECTIONS, "en/README.md").parts] == ["Guides", "Shop"]
+
+
+def test_a_link_that_no_page_may_hold_is_told() -> None:
+    found = layout(SECTIONS.replace("https://shop.example", "javascript:alert(1)"), "en/README.md")
+    assert [part.title for part in found.parts] == ["Guides"]
+    assert any("Shop" in fault.message for fault in found.faults)
 
 
 def test_a_site_file_that_names_nothing_here_leaves_one_space() -> None:
