@@ -44,6 +44,10 @@ class Settings:
     llm_model: str | None = None
     """Which of its models to use."""
 
+    conrefs: tuple[str, ...] = ()
+    """Git servers from which pages of older books may include content: hosts such as `github.com`, `*.example.com`, or `*` for every public one, asked by
+    HTTPS; a server inside the network by its whole origin, `http://git.internal:3000`. Nothing is fetched without it."""
+
     rate_limit: int = 6000
     """Requests a minute for each caller; 0 is no limit."""
 
@@ -120,6 +124,24 @@ def _networks(text: str) -> tuple[str, ...]:
     return names
 
 
+def _servers(text: str) -> tuple[str, ...]:
+    names = tuple(part.strip().rstrip("/") for part in text.split(",") if part.strip())
+    for name in names:
+        parts = urlsplit(name if "://" in name else f"https://{name.removeprefix('*.') if name != '*' else 'any'}")
+        if (
+            parts.scheme not in {"http", "https"}
+            or not parts.hostname
+            or parts.path
+            or parts.query
+            or "@" in parts.netloc
+            or "*" in parts.netloc
+        ):
+            raise ValueError(
+                f"must be hosts such as github.com, or origins such as http://git.internal:3000, separated by commas: not {name!r}"
+            )
+    return names
+
+
 def _database(text: str) -> str:
     if not text.startswith(("postgresql://", "postgres://")):
         raise ValueError("must begin with postgresql://, or be left out for SQLite in the data folder")
@@ -158,6 +180,7 @@ READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "database_url": _database,
     "secret_key": _secret,
     "llm_url": _url,
+    "conrefs": _servers,
     "rate_limit": _number,
     "body_limit": _number,
     "threads": _number,

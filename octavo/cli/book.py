@@ -1,14 +1,38 @@
 """`octavo book`: what the tools of older books did."""
 
+import os
 import sys
 from pathlib import Path
 
 import click
 
 from octavo.cli.progress import say
+from octavo.errors import OctavoError
 from octavo.legacy.toolchain.book import FORMATS, Book, Format
 from octavo.legacy.toolchain.build import build as write
-from octavo.legacy.toolchain.files import FolderFiles
+from octavo.legacy.toolchain.faults import BookFault
+from octavo.legacy.toolchain.files import Files, FolderFiles, MemoryFiles
+from octavo.outgoing.allowed import Allowed
+from octavo.outgoing.errand import Errand
+from octavo.settings import Settings
+from octavo.store.git.upload_pack import read_newest
+
+
+class _Conrefs:
+    """Content of other repositories, each version asked for once."""
+
+    def __init__(self, allowed: Allowed) -> None:
+        self._allowed = allowed
+        self._found: dict[tuple[str, str], Files] = {}
+
+    def fetch(self, url: str, ref: str) -> Files:
+        if (url, ref) not in self._found:
+            try:
+                self._allowed.check(url)
+                self._found[url, ref] = MemoryFiles(dict(read_newest(Errand(self._allowed), url, ref).files))
+            except OctavoError as error:
+                raise BookFault(error.message) from None
+        return self._found[url, ref]
 
 
 @click.group()
@@ -32,7 +56,7 @@ def build(source: Path, folder: Path, format_: Format) -> None:
 
     A page that cannot be rendered is left out and named with its file and line; the others are written, and the exit status is 1.
     """
-    opened = Book.open(FolderFiles(source))
+    opened = Book.open(FolderFiles(source), conrefs=_Conrefs(Allowed(Settings.from_environment(os.environ).conrefs)))
     pages = opened.page_names(format_)
     say(f"building {len(pages)} pages of {source}")
     faults = write(opened, folder, format_)

@@ -11,6 +11,7 @@ from octavo.domains.sources.import_source import Importer, Options
 from octavo.domains.sources.jobs import handlers
 from octavo.domains.sources.recognise import recognise
 from octavo.jobs.runner import Runner
+from octavo.outgoing.allowed import Allowed
 
 
 @click.command(name="import")
@@ -24,7 +25,7 @@ def import_(data: Path, source: str, title: str | None, *, private: bool) -> Non
     with opened(data, must_exist=False) as at:
         with at.database.write() as tx:
             organization_id = begin(tx)
-        options = Options(title=title, visibility="share-link" if private else "public")
+        options = Options(title=title, visibility="share-link" if private else "public", conrefs=Allowed(at.settings.conrefs))
         imported = Importer(at.database, organization_id, recognised, options, say, fetch_from=source).run()
         say("reading its history")
         Runner(at.database, handlers).run_all()

@@ -28,6 +28,7 @@ from octavo.domains.sources.recognise import recognise
 from octavo.domains.sources.watch import Watcher
 from octavo.errors import OctavoError
 from octavo.jobs.runner import Runner
+from octavo.outgoing.allowed import Allowed
 from octavo.search.index import SearchIndex
 from octavo.server.context import Context
 from octavo.server.logs import configure
@@ -74,10 +75,10 @@ def serve(
         raise click.UsageError("--title names one site: give it with one SOURCE")
     for source in sources:
         recognise(source)  # what does not exist is told before anything is opened
-    options = Options(title=title, visibility="share-link" if private else "public")
     signal.signal(signal.SIGTERM, _end)
     with contextlib.suppress(KeyboardInterrupt), opened(data, must_exist=False) as at:
         at.folder.lock()
+        options = Options(title=title, visibility="share-link" if private else "public", conrefs=Allowed(at.settings.conrefs))
         _serve(at, Wanted(sources, host, port, workers, options, write_back))
 
 

@@ -10,6 +10,7 @@ from octavo.api.inline import long_work
 from octavo.content.revision.read import read_revision
 from octavo.content.revision.tree import Revision
 from octavo.domains.content import queries
+from octavo.domains.content.conrefs import Stored, tree_of
 from octavo.domains.content.older_books import read_through
 from octavo.domains.content.stored_files import StoredFiles, reader_of_blobs
 from octavo.errors import NotFound
@@ -68,7 +69,8 @@ def _read_old(tx: Transaction, space: Row, row: Row) -> Revision:
     """A revision from before the import: read now, with the ids that its pages have today."""
     today = load(tx, space).revision if row.id != space.revision_id else None
     tree = commits.read_commit(tx, space.repository_id, row.commit).tree
-    files = read_through(StoredFiles(tx, space.repository_id, index(tx, space, tree), space.directory))
+    conrefs = Stored(tx, space.repository_id, tree_of(tx, space.repository_id, tree, space.directory))
+    files = read_through(StoredFiles(tx, space.repository_id, index(tx, space, tree), space.directory), conrefs)
     return read_revision(files, previous=today, new_id=new_id, read_old=reader_of_blobs(tx, space.repository_id))
 
 

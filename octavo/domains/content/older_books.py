@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from octavo.content.revision.files import FileEntry, Files, blob_oid
+from octavo.domains.content.conrefs import Stored, tree_of
 from octavo.domains.content.stored_files import StoredFiles
 from octavo.errors import OctavoError
 from octavo.legacy.toolchain import format3
@@ -15,6 +16,7 @@ from octavo.legacy.toolchain.faults import BookFault
 from octavo.legacy.toolchain.files import EPOCH
 from octavo.legacy.toolchain.modern import CONFIG, SUMMARY, is_older_book, overlay
 from octavo.legacy.toolchain.structure import Structure
+from octavo.legacy.toolchain.templating.sources import Conrefs
 from octavo.store.cache import Cache
 from octavo.store.git import commits, trees
 from octavo.store.query import Row
@@ -25,11 +27,14 @@ CACHE_BYTES: Final = 32 << 20
 _overlays: Cache[tuple[str, str, str], Mapping[str, bytes]] = Cache(CACHE_BYTES)
 
 
-def read_through(files: Files) -> Files:
-    """The files as they are; for an older book, with what takes the place of some of them. A book that cannot be read stays as it is."""
+def read_through(files: Files, conrefs: Conrefs | None = None) -> Files:
+    """The files as they are; for an older book, with what takes the place of some of them. A book that cannot be read stays as it is.
+
+    `conrefs` gives what its pages include from other repositories.
+    """
     if not is_older_book(files.paths()):
         return files
-    instead = _instead(files)
+    instead = _instead(files, conrefs)
     return _Through(files, instead) if instead else files
 
 
@@ -40,7 +45,8 @@ def read_page(tx: Transaction, space: Row, commit: str, path: str) -> bytes | No
     found = _overlays.get(key)
     if found is None:
         files = StoredFiles(tx, space.repository_id, trees.index_of_tree(tx, space.repository_id, tree), space.directory)
-        found = _instead(files) if is_older_book(files.paths()) else {}
+        conrefs = Stored(tx, space.repository_id, tree_of(tx, space.repository_id, tree, space.directory))
+        found = _instead(files, conrefs) if is_older_book(files.paths()) else {}
         _overlays.put(key, found, 1000 + sum(map(len, found.values())))
     return found.get(path)
 
@@ -56,11 +62,11 @@ def title_of(files: Files) -> str | None:
     return title or None
 
 
-def _instead(files: Files) -> Mapping[str, bytes]:
+def _instead(files: Files, conrefs: Conrefs | None) -> Mapping[str, bytes]:
     """By path. A summary that today's reader would find by itself stays its author's own: parts are groups there too."""
     books = _Books(files)
     try:
-        found = dict(overlay(books, format3.Build(EPOCH)).files)
+        found = dict(overlay(books, format3.Build(EPOCH, conrefs)).files)
     except BookFault:
         return {}
     if CONFIG not in found and SUMMARY in set(books.paths()):

@@ -11,6 +11,7 @@ from octavo import clock
 from octavo.content.revision.read import read_revision
 from octavo.content.revision.tree import Revision
 from octavo.domains.content import queries
+from octavo.domains.content.conrefs import Stored, tree_of
 from octavo.domains.content.load import remember
 from octavo.domains.content.older_books import read_through
 from octavo.domains.content.stored_files import StoredFiles, reader_of_blobs
@@ -55,7 +56,8 @@ def prepare(database: Database, space: Place | Row, commit: Commit, previous: Re
 def read(tx: Transaction, space: Place | Row, commit: Commit, previous: Revision | None) -> Revision:
     """What the commit holds for the space; pages keep the ids they have in `previous`."""
     index = trees.index_of_tree(tx, space.repository_id, commit.tree)
-    files = read_through(StoredFiles(tx, space.repository_id, index, space.directory))
+    conrefs = Stored(tx, space.repository_id, tree_of(tx, space.repository_id, commit.tree, space.directory))
+    files = read_through(StoredFiles(tx, space.repository_id, index, space.directory), conrefs)
     return read_revision(files, previous=previous, new_id=new_id, read_old=reader_of_blobs(tx, space.repository_id))
 
 

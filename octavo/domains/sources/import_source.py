@@ -10,6 +10,7 @@ from octavo import clock
 from octavo.content.revision.faults import Fault
 from octavo.content.revision.tree import Revision
 from octavo.domains.content import revise
+from octavo.domains.content.conrefs import bring_conrefs
 from octavo.domains.content.load import load
 from octavo.domains.content.older_books import title_of
 from octavo.domains.content.stored_files import StoredFiles
@@ -33,6 +34,7 @@ from octavo.domains.spaces.create import create_repository, create_space
 from octavo.domains.spaces.queries import list_spaces_of_repository
 from octavo.errors import BadRequest, Conflict
 from octavo.ids import new_id
+from octavo.outgoing.allowed import Allowed
 from octavo.store.database import Database
 from octavo.store.git import commits, objects, trees
 from octavo.store.git.commits import Commit
@@ -53,6 +55,8 @@ class Options:
 
     title: str | None = None
     visibility: str = "public"
+    conrefs: Allowed = field(default_factory=Allowed)
+    """The repositories that pages of older books may include from."""
 
 
 @dataclass
@@ -145,6 +149,7 @@ class Importer:
         if incoming == base and row.site_id is not None:
             return Imported(row.id, row.site_id, changed=False)
         joined = join(self._database, row.repository_id, main=main, base=base, incoming=incoming)
+        bring_conrefs(self._database, self._options.conrefs, row.repository_id, joined.commit)
         kept = [Fault(path, None, "changed here and in the source: the version here stays") for path in joined.kept]
         return self._show(row, joined.commit, incoming, main=main, base=base, faults=kept)
 

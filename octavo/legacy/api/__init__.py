@@ -3,5 +3,5 @@
 older_api                       the application: which requests are its own, and how one travels
 routes, call, reply, credentials
 authors, books, versions        what addresses name, and who may read it
-contents, shelf, book_files, times      pages of books at any commit, as JSON
+contents, shelf, times                  pages of books at any commit, as JSON
 """

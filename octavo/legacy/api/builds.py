@@ -11,6 +11,7 @@ from octavo.access.actor import Actor
 from octavo.api.permission import Permission
 from octavo.content.revision.tree import Revision
 from octavo.domains.content import revise
+from octavo.domains.content.conrefs import bring_conrefs
 from octavo.domains.content.load import load
 from octavo.domains.sources.archive import Reading, read_archive
 from octavo.domains.sources.bring_folder import AUTHOR
@@ -24,6 +25,7 @@ from octavo.legacy.api.catalogue import WRITING
 from octavo.legacy.api.desk import Desk
 from octavo.legacy.api.reply import Reply, answer
 from octavo.legacy.api.versions import BRANCHES
+from octavo.outgoing.allowed import Allowed
 from octavo.store.database import Database
 from octavo.store.git import commits, trees
 from octavo.store.git.commits import Commit, Person, add_commit
@@ -64,6 +66,7 @@ def build(desk: Desk, call: Call, author: str, book: str, version: str) -> Reply
     message = str(metadata.get("message") or f"Build {version}")[:LONGEST_TEXT]
     commit = _commit(desk.database, row, base, call.upload.path, person, message)
     if commit != base:
+        bring_conrefs(desk.database, Allowed(desk.settings.conrefs), row.repository_id, commit, row.directory)
         _move(desk.database, row, ref, commit, base, call.actor)
     moments = {"started": _moment(started), "finished": _moment(clock.now())}
     return answer({"version": commit, "branch": ref.removeprefix(BRANCHES), **moments}, 200 if commit == base else 201)

@@ -23,6 +23,7 @@ from octavo.legacy.api.desk import Desk
 from octavo.legacy.api.reply import Moved, Reply, failure
 from octavo.legacy.api.shelf import Shelf
 from octavo.legacy.api.uploads import receive_upload
+from octavo.outgoing.allowed import Allowed
 from octavo.settings import Settings
 from octavo.store.database import Database
 
@@ -43,7 +44,9 @@ class OlderApi:
     """Claims its addresses by their first segment, and answers them."""
 
     def __init__(self, settings: Settings, database: Database, usage: Usage | None = None, limits: Limits | None = None) -> None:
-        self._desk = Desk(settings, database, Shelf(database), usage or Usage(), limits or Limits(settings.rate_limit))
+        self._desk = Desk(
+            settings, database, Shelf(database, Allowed(settings.conrefs)), usage or Usage(), limits or Limits(settings.rate_limit)
+        )
         self._inline = database.dialect == "sqlite"
         self._threads = ThreadPoolExecutor(max(1, settings.threads), thread_name_prefix="octavo-older")
 

@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from octavo.api.inline import long_work
-from octavo.legacy.api.book_files import BookFiles
+from octavo.domains.content.book_files import BookFiles
+from octavo.domains.content.conrefs import Fetching
 from octavo.legacy.api.reply import encoded, tag_of
 from octavo.legacy.api.times import file_times
 from octavo.legacy.api.versions import Version
 from octavo.legacy.toolchain.book import Book, Format
 from octavo.legacy.toolchain.files import EPOCH
+from octavo.outgoing.allowed import Allowed
 from octavo.store.cache import Cache
 from octavo.store.database import Database
 from octavo.store.git import trees
@@ -33,8 +35,10 @@ class Rendered(NamedTuple):
 class Shelf:
     """Opens books at any version."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, conrefs: Allowed | None = None) -> None:
+        """`conrefs` are the other repositories that pages may include from."""
         self._database = database
+        self._allowed = conrefs or Allowed()
         self._books: Cache[Key, Book] = Cache(BOOKS)
         self._pages: Cache[tuple[Key, str, Format], Rendered] = Cache(PAGE_BYTES)
         self._digests: Cache[tuple[str, str, str], str] = Cache(10_000)
@@ -58,7 +62,7 @@ class Shelf:
         """The book's files, without their times."""
         with self._database.read() as tx:
             index = trees.index_of_tree(tx, row.repository_id, version.tree)
-        return BookFiles(self._database, row.repository_id, index, {})
+        return BookFiles(self._database.read, row.repository_id, index, {})
 
     def _book(self, row: Row, version: Version, key: Key) -> Book:
         found = self._books.get(key)
@@ -67,8 +71,9 @@ class Shelf:
             with self._database.read() as tx:
                 index = trees.index_of_tree(tx, row.repository_id, version.tree)
                 times = file_times(tx, row.repository_id, row.directory, version.commit) if key[2] else {}
-            files = BookFiles(self._database, row.repository_id, index, times)
-            found = Book.open(files, time=max(times.values(), default=EPOCH))
+            files = BookFiles(self._database.read, row.repository_id, index, times)
+            conrefs = Fetching(self._database, self._allowed, row.repository_id, version.tree)
+            found = Book.open(files, conrefs=conrefs, time=max(times.values(), default=EPOCH))
             self._books.put(key, found, len(index) + 100)
         return found
 

@@ -72,4 +72,8 @@ class Loader:
 
 
 def _shown(text: str) -> str:
-    return text if len(text) <= 200 else f"{text[:200]}…"  # noqa: PLR2004 - enough to recognise it
+    """Enough of it to recognise it; never a password that stands in an address."""
+    before, scheme, address = text.partition("://")
+    host, slash, path = address.partition("/")
+    text = before + scheme + host.rpartition("@")[2] + slash + path
+    return text if len(text) <= 200 else f"{text[:200]}…"  # noqa: PLR2004 - as said
