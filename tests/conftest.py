@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from octavo.store.database import Database
 from tests.client import Client
 from tests.world import World
+
+settings.register_profile("octavo", deadline=None)  # a busy machine is no failure
+settings.load_profile("octavo")
 
 pytest_plugins = ["tests.databases", "tests.s3"]
 

@@ -6,6 +6,7 @@ import click
 
 from octavo.cli.opening import data_option, opened
 from octavo.cli.progress import say, say_faults
+from octavo.cli.visibility import visibility_options
 from octavo.domains.setup.begin import begin, take_first_token
 from octavo.domains.sources.import_source import Importer, Options
 from octavo.domains.sources.jobs import handlers
@@ -17,21 +18,23 @@ from octavo.outgoing.allowed import Allowed
 @click.command(name="import")
 @click.argument("source")
 @click.option("--title", help="The title of its site; its content's own without.")
-@click.option("--private", is_flag=True, help="Let only people with a secret link, or a token, read its site.")
+@visibility_options
 @data_option
-def import_(data: Path, source: str, title: str | None, *, private: bool) -> None:
+def import_(data: Path, source: str, title: str | None, visibility: str | None) -> None:
     """Import a SOURCE: a folder, an archive, a Git repository's address, or a Git bundle. Importing it again moves only what changed."""
     recognised = recognise(source)
     with opened(data, must_exist=False) as at:
         with at.database.write() as tx:
             organization_id = begin(tx)
-        options = Options(title=title, visibility="share-link" if private else "public", conrefs=Allowed(at.settings.conrefs))
+        options = Options(title=title, visibility=visibility, conrefs=Allowed(at.settings.conrefs))
         imported = Importer(at.database, organization_id, recognised, options, say, fetch_from=source).run()
         say("reading its history")
         Runner(at.database, handlers).run_all()
         say_faults(imported.faults)
         told = (
-            f"{imported.pages} pages, {imported.files} files, {len(imported.faults)} faults" if imported.changed else "nothing has changed"
+            f"{imported.pages} pages, {imported.files} files, {len(imported.faults)} faults"
+            if imported.changed
+            else "its content has not changed"
         )
         click.echo(f"{recognised.name}: {told}")
         with at.database.write() as tx:

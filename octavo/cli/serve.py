@@ -18,6 +18,7 @@ import click
 from octavo.cli.assemble import WORKER_DATA, WORKER_PORT, assemble, reachable
 from octavo.cli.opening import Opened, data_option, opened
 from octavo.cli.progress import say, say_faults
+from octavo.cli.visibility import visibility_options
 from octavo.domains.search.follow import Follower
 from octavo.domains.setup.begin import begin, take_first_token
 from octavo.domains.sites.places import site_address
@@ -60,12 +61,12 @@ class Wanted:
     "--port", default=8080, show_default=True, type=click.IntRange(0, 65534), help="The port of the API; sites by path are at the next one."
 )
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Server processes.")
-@click.option("--private", is_flag=True, help="Let only people with a secret link, or a token, read the sites of these sources.")
-@click.option("--title", help="The title of the site of this source; its content's own without.")
+@visibility_options
+@click.option("--title", help="The title of the site of this source; without, its content's own.")
 @click.option("--write-back", is_flag=True, help="Write changes that were made here into the folders they came from.")
 @data_option
 def serve(
-    data: Path, sources: tuple[str, ...], host: str, port: int, workers: int, title: str | None, *, private: bool, write_back: bool
+    data: Path, sources: tuple[str, ...], host: str, port: int, workers: int, title: str | None, visibility: str | None, *, write_back: bool
 ) -> None:
     """Turn each SOURCE into a site and an API, and serve them with all that the data folder holds.
 
@@ -78,7 +79,7 @@ def serve(
     signal.signal(signal.SIGTERM, _end)
     with contextlib.suppress(KeyboardInterrupt), opened(data, must_exist=False) as at:
         at.folder.lock()
-        options = Options(title=title, visibility="share-link" if private else "public", conrefs=Allowed(at.settings.conrefs))
+        options = Options(title=title, visibility=visibility, conrefs=Allowed(at.settings.conrefs))
         _serve(at, Wanted(sources, host, port, workers, options, write_back))
 
 
@@ -161,10 +162,11 @@ def _index(context: Context) -> SearchIndex:
 
 def _announce(context: Context) -> None:
     """Say where everything is; on the first start also how to enter."""
-    click.echo(f"API    {context.settings.public_url}")
     with context.database.write() as tx:
-        for site in list_published_sites(tx):
-            click.echo(f"Site   {site_address(context.urls, site, site.share_key)}  {site.title}")
+        sites = [f"Site   {site_address(context.urls, site, site.share_key)}  {_one_line(site.title)}" for site in list_published_sites(tx)]
         token = take_first_token(tx)
-    if token is not None:
-        click.echo(f"Token  {token}")
+    click.echo("\n".join([f"API    {context.settings.public_url}", *sites, *([] if token is None else [f"Token  {token}"])]))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

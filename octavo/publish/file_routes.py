@@ -48,7 +48,7 @@ FILES: Final[Mapping[str, Callable[[PublishedSite, Exchange], Response]]] = {
 
 
 def _listed(site: PublishedSite) -> tuple[SpaceContents, ...]:
-    return site.contents() if site.indexable else ()
+    return site.contents() if site.listed else ()
 
 
 def space_sitemap(site: PublishedSite, exchange: Exchange, name: str) -> Response:

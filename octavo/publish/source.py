@@ -141,7 +141,11 @@ class PublishedSite(Protocol):
 
     @property
     def indexable(self) -> bool:
-        """Whether search engines are welcome: published, public, not unlisted, not a preview."""
+        """Whether search engines are welcome: published, public, not unlisted, not a preview, not a second address of a site."""
+
+    @property
+    def listed(self) -> bool:
+        """Whether its sitemap lists its pages: an indexable site's does, and that of its second address."""
 
     def open_page(self, path: str) -> PageFound | Moved | PageMissing:
         """`path` is below the base path, without slashes at its ends; looked up without regard to case, old addresses and redirects included."""

@@ -81,7 +81,8 @@ def serve_with_workers(make_context: str, sockets: list[socket.socket], workers:
         while not ready.acquire(timeout=1) and not stopping.is_set():
             if all(process.exitcode is not None for process in running):
                 raise RuntimeError("no worker could start; the log says why")
-    on_ready()
+    if not stopping.is_set():
+        on_ready()
     while not stopping.is_set():
         wait([process.sentinel for process in running], timeout=1)
         for at, process in enumerate(running):

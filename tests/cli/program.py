@@ -81,8 +81,9 @@ class Serving:
 
     @property
     def token(self) -> str:
-        """The administrator's, said on the first start."""
-        return next(line.split()[1] for line in self.lines if line.startswith("Token"))
+        """The administrator's, said on the first start, after the sites."""
+        said = eventually(lambda: [line.split()[1] for line in self.lines if line.startswith("Token")], bool)
+        return said[0]
 
     @property
     def sites(self) -> list[str]:

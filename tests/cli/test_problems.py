@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from octavo.cli import COMMANDS, main
+from octavo.domains.setup.begin import begin
+from octavo.domains.users.create import create_user
 from octavo.store.database import Database
 
 
@@ -112,3 +114,23 @@ def test_every_command_explains_itself(name: str, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sys, "argv", ["octavo", name, "--help"])
     main()
     assert "Usage: octavo" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (("Bob", "--email", "ann@example.org"), "somebody has the address ann@example.org already"),
+        (("Bob", "--name", "ann"), "the name ann is taken"),
+        (("Bob", "--name", "a/b"), "'a/b' cannot stand in addresses"),
+        (("Bob", "--name", "API"), "'API' is reserved"),
+    ],
+)
+def test_a_person_who_cannot_be_added(fails: Fails, arguments: tuple[str, ...], problem: str) -> None:
+    fails.data.mkdir()
+    database = Database.open(None, fails.data)
+    database.migrate()
+    with database.write() as tx:
+        begin(tx)
+        create_user(tx, "Ann", email="ann@example.org", name="ann")
+    database.close()
+    assert fails("user", "add", *arguments).startswith(problem)

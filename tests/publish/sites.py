@@ -50,6 +50,7 @@ class DemoSite:
     description: str | None = "How ships find home"
     public: bool = True
     indexable: bool = True
+    listed: bool = True
     spaces: tuple[SpaceContents, ...] = (CONTENTS,)
     moved: Mapping[str, Moved] = field(default_factory=lambda: {"old": Moved(to="guides/signals/fog", permanent=True)})
     files: Mapping[str, StoredFile] = field(default_factory=dict)

@@ -213,7 +213,7 @@ def test_several_spaces_have_a_sitemap_each() -> None:
 
 
 def test_a_site_that_is_not_indexable_says_so_and_lists_nothing() -> None:
-    client = reader(DemoSite(indexable=False))
+    client = reader(DemoSite(indexable=False, listed=False))
     assert client.get("/robots.txt").text == "User-agent: *\nDisallow: /\n"
     assert "<url>" not in client.get("/sitemap.xml").text
     assert "Sitemap: https://docs.lighthouse.example/sitemap.xml" in reader(DemoSite()).get("/robots.txt").text

@@ -11,9 +11,9 @@ from html.entities import html5
 from typing import Final
 
 TAG: Final = re.compile(
-    r"""<(/?)([A-Za-z][A-Za-z0-9-]*+)((?:\s++(?:[^\s"'<>/=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?+)?+){0,200}+)\s*+(/?)>"""
+    r"""<(/?)([A-Za-z][A-Za-z0-9-]*+)((?>(?:\s++(?>(?:[^\s"'<>/=]++(?>(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?))?)){0,200}))\s*+(/?)>"""
 )
-_ATTRIBUTE: Final = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?+""")
+_ATTRIBUTE: Final = re.compile(r"""([^\s"'<>/=]++)(?>(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++)))?)""")
 _ENTITY: Final = re.compile(r"&(?:#[xX]([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([A-Za-z][A-Za-z0-9]{1,31})|(#xNAN));")
 
 VOID: Final = frozenset({"img", "br", "hr", "source", "input", "wbr", "col", "meta", "link", "area", "base", "embed", "param", "track"})

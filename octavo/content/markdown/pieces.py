@@ -31,12 +31,12 @@ _HINTS: Final = {
 
 _NOTE: Final = re.compile(r"\[\^([^\[\]\s]{1,100})\]")
 _BLANKS: Final = re.compile(r"[ \t]*+\n?[ \t]*+")
-_ANGLED: Final = re.compile(r"<((?:[^<>\n\\]|\\.)*+)>")
+_ANGLED: Final = re.compile(r"<((?>(?:[^<>\n\\]++|\\.)*))>")
 _PLAIN: Final = re.compile(r"[^\s\\()\x00-\x1f\x7f]++|\\.|[()]")
 _TITLES: Final = (
-    re.compile(r'"((?:[^"\\]|\\.)*+)"', re.DOTALL),
-    re.compile(r"'((?:[^'\\]|\\.)*+)'", re.DOTALL),
-    re.compile(r"\(((?:[^()\\]|\\.)*+)\)", re.DOTALL),
+    re.compile(r'"((?>(?:[^"\\]++|\\.)*))"', re.DOTALL),
+    re.compile(r"'((?>(?:[^'\\]++|\\.)*))'", re.DOTALL),
+    re.compile(r"\(((?>(?:[^()\\]++|\\.)*))\)", re.DOTALL),
 )
 _UNESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MAX_PARENS: Final = 32

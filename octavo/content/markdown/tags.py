@@ -30,12 +30,12 @@ SINGLE: Final = frozenset({"include", "page-ref"})
 CLOSERS: Final = {f"end{name}": name for name in PAIRED | OPTIONAL}
 
 _NAME: Final = re.compile(r"\{%-?[ \t]*+(@?[A-Za-z][\w./-]*+)")
-_KEY: Final = re.compile(r"\s*+([A-Za-z_@][\w:.@-]*+)(?:\s*+=\s*+)?+")
+_KEY: Final = re.compile(r"\s*+([A-Za-z_@][\w:.@-]*+)(?>(?:\s*+=\s*+)?)")
 _VALUE_START: Final = re.compile(r"""\s*+([A-Za-z_@][\w:.@-]*+)\s*+=\s*+(["'])""")
 _NEXT: Final = re.compile(r"""\s*+-?%\}|\s++[A-Za-z_@][\w:.@-]*+\s*+=\s*+["']""")
 _END: Final = re.compile(r"\s*+-?%\}")
 _BARE: Final = re.compile(r"[^\s%\"']++")
-_QUOTED: Final = {'"': re.compile(r'"((?:[^"\\]|\\.)*+)"', re.DOTALL), "'": re.compile(r"'((?:[^'\\]|\\.)*+)'", re.DOTALL)}
+_QUOTED: Final = {'"': re.compile(r'"((?>(?:[^"\\]++|\\.)*))"', re.DOTALL), "'": re.compile(r"'((?>(?:[^'\\]++|\\.)*))'", re.DOTALL)}
 _ESCAPE: Final = re.compile(r"""\\(["'\\])""")
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from octavo.content.markdown.source import PAGE_LIMIT
 from octavo.content.revision.destinations import scan
 from octavo.content.revision.faults import Fault
 from octavo.content.revision.frontmatter import find_block, split_frontmatter
@@ -37,6 +38,12 @@ def read_page_meta(content: bytes, *, title_key_first: bool = False) -> PageMeta
         line = content.count(b"\n", 0, error.start) + 1
         meta.faults.append(Fault("", line, "Not UTF-8: the bytes that are none are shown as \N{REPLACEMENT CHARACTER}."))
         source = content.decode(errors="replace")
+    if (nul := source.find("\0")) >= 0:
+        line = source.count("\n", 0, nul) + 1
+        meta.faults.append(Fault("", line, "NUL characters are shown as \N{REPLACEMENT CHARACTER}."))
+        source = source.replace("\0", "\N{REPLACEMENT CHARACTER}")
+    if len(content) > PAGE_LIMIT:
+        meta.faults.append(Fault("", None, f"Larger than {PAGE_LIMIT:,} bytes, too large to be shown: split it into several pages."))
     source = source.replace("\r\n", "\n") if "\r" in source else source
     found = scan(source)
     meta.print, meta.links = found.print, found.links or None

@@ -77,9 +77,21 @@ def parsed_page(tx: Transaction, loaded: Loaded, source: Source) -> ParsedPage:
     found = _parsed.get(key)
     if found is None:
         long_work()
-        found = parse(_content(tx, loaded, source))
+        found = parse(_text(_content(tx, loaded, source)))
         _parsed.put(key, found, 8 * len(found.source) + 1000)
     return found
+
+
+def _text(content: bytes) -> bytes | str:
+    """What no text can hold is shown as U+FFFD, as the import's fault says; the file keeps its bytes."""
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        text = content.decode(errors="replace")
+    else:
+        if "\0" not in text:
+            return content
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
 def _content(tx: Transaction, loaded: Loaded, source: Source) -> bytes:

@@ -14,6 +14,7 @@ from octavo.store.transaction import Transaction
 _RANKED = select(organizations, organization_rank().label("rank"))
 _BY_ID = query(_RANKED.where(organizations.c.id == bindparam("id")))
 _BY_NAME = query(select(accounts).where(accounts.c.name == bindparam("name")))
+_NAME_OF = query(select(accounts.c.name).where(accounts.c.id == bindparam("id")))
 _FIRST = query(select(organizations.c.id).order_by(organizations.c.created_at, organizations.c.id).limit(1))
 _INSERT_ACCOUNT = query(insert(accounts))
 _INSERT_ORGANIZATION = query(insert(organizations))
@@ -42,6 +43,11 @@ def find_first_organization(tx: Transaction) -> str | None:
 def find_account(tx: Transaction, name: str) -> Row | None:
     """The user or organization with this name."""
     return tx.one_or_none(_BY_NAME, name=name)
+
+
+def account_name(tx: Transaction, account_id: str) -> str:
+    """What stands for a user or an organization in addresses."""
+    return str(tx.scalar(_NAME_OF, id=account_id))
 
 
 def insert_organization(tx: Transaction, *, name: str, **columns: object) -> None:

@@ -13,6 +13,7 @@ from octavo.domains.content.hiding import shown_pages
 from octavo.domains.published.context import SiteContext
 from octavo.domains.published.page import page_document
 from octavo.domains.published.place import Place
+from octavo.errors import OctavoError
 from octavo.publish.source import FeedContents, UpdateEntry
 from octavo.store.transaction import Transaction
 
@@ -42,7 +43,10 @@ def _newest(entries: list[UpdateEntry]) -> tuple[UpdateEntry, ...]:
 
 
 def _updates(tx: Transaction, place: Place, page: Page, origin: str) -> Iterator[UpdateEntry]:
-    document = page_document(tx, place, page)
+    try:
+        document = page_document(tx, place, page)
+    except OctavoError:
+        return  # the page itself says why it cannot be shown
     for block in document["nodes"] if document else []:
         if block.get("type") == "updates":
             for update in block.get("nodes", []):

@@ -25,7 +25,7 @@ from octavo.domains.sites.address import match, place_path
 from octavo.domains.sites.customization import effective
 from octavo.domains.sites.structure import Section, Structure, Variant
 from octavo.domains.spaces.queries import get_space, list_current_revisions
-from octavo.errors import NotFound
+from octavo.errors import NotFound, OctavoError
 from octavo.publish.navigation import Navigation
 from octavo.publish.source import FeedContents, Moved, PageEntry, PageFound, PageMissing, SpaceContents, StoredFile
 from octavo.publish.views import AnswerView, Hit, NotFoundView, PageView, SiteView
@@ -66,7 +66,11 @@ class Site:
 
     @property
     def indexable(self) -> bool:
-        return self.row.visibility == "public" and not self.by_path
+        return self.listed and not self.by_path
+
+    @property
+    def listed(self) -> bool:
+        return bool(self.row.visibility == "public")
 
     def open_page(self, path: str) -> PageFound | Moved | PageMissing:
         segments = [segment for segment in path.split("/") if segment]
@@ -189,8 +193,12 @@ class Site:
             yield from self._entries(place, page.pages, depth + 1)
 
     def _markdown(self, place: Place, page: Page) -> str:
+        """Its text; a page that cannot be shown says so, and the others are there."""
         with self.database.read() as tx:
-            return page_markdown(tx, self.actor, place.loaded, page)
+            try:
+                return page_markdown(tx, self.actor, place.loaded, page)
+            except OctavoError as error:
+                return f"# {page.title}\n\n({error.message})\n"
 
     def feed(self, path: str | None) -> FeedContents | None:
         with self._at(path or "") as (tx, place):

@@ -38,6 +38,12 @@ _PUBLISHED = query(
     .order_by(sites.c.created_at, sites.c.id, site_share_links.c.created_at)
 )
 _INSERT_SHARE_LINK = query(insert(site_share_links))
+_SHARE_KEY = query(
+    select(site_share_links.c.key)
+    .where(site_share_links.c.site_id == bindparam("site"), site_share_links.c.active.is_(True))
+    .order_by(site_share_links.c.created_at)
+    .limit(1)
+)
 _INSERT = query(insert(sites))
 _UPDATE = query(update(sites).where(sites.c.id == bindparam("site_key")))
 _INSERT_SECTION = query(insert(site_sections))
@@ -138,6 +144,12 @@ def list_published_sites(tx: Transaction) -> list[Row]:
     for row in tx.all(_PUBLISHED):
         found.setdefault(row.id, row)
     return list(found.values())
+
+
+def find_share_key(tx: Transaction, site_id: str) -> str | None:
+    """The key of the site's first active share link."""
+    found = tx.scalar(_SHARE_KEY, site=site_id)
+    return None if found is None else str(found)
 
 
 def insert_share_link(tx: Transaction, **columns: object) -> None:

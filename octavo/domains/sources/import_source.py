@@ -16,7 +16,8 @@ from octavo.domains.content.older_books import title_of
 from octavo.domains.content.stored_files import StoredFiles
 from octavo.domains.names import name_from
 from octavo.domains.sites.arrange import Arranger
-from octavo.domains.sites.create import add_share_link, create_site
+from octavo.domains.sites.change import change_site, give_share_link
+from octavo.domains.sites.create import create_site
 from octavo.domains.sites.publish import publish
 from octavo.domains.sites.wanted import SpaceEntry
 from octavo.domains.sources import queries
@@ -51,10 +52,10 @@ ATTEMPTS: Final = 5
 
 @dataclass(frozen=True)
 class Options:
-    """How a new site is made; one that is there already stays as it is."""
+    """What the site is to be: what is None stays as it is, and for a new site is the content's own title, and public."""
 
     title: str | None = None
-    visibility: str = "public"
+    visibility: str | None = None
     conrefs: Allowed = field(default_factory=Allowed)
     """The repositories that pages of older books may include from."""
 
@@ -104,7 +105,15 @@ class Importer:
         self._skipped: list[tuple[str, str]] = []
 
     def run(self) -> Imported:
-        """Bring what is new, and show it. Raises BadRequest for a source that cannot be read or holds nothing."""
+        """Bring what is new, and show it. Raises BadRequest for a source that cannot be read or holds nothing.
+
+        The options are for the first time: what is changed by other means later stays.
+        """
+        imported = self._until_joined()
+        self._options = replace(self._options, title=None, visibility=None)
+        return imported
+
+    def _until_joined(self) -> Imported:
         for _ in range(ATTEMPTS - 1):
             with contextlib.suppress(Conflict):  # main moved while we read: what it is now is joined instead
                 return self._import()
@@ -145,8 +154,10 @@ class Importer:
         self._progress(f"reading {self.source.name}")
         incoming = self._bring(row.repository_id, base)
         if incoming is None:
-            raise BadRequest(f"{self.source.location} holds no files")
+            raise BadRequest(f"{self.source.location} holds no files: put a README.md into it, and begin again")
         if incoming == base and row.site_id is not None:
+            with self._database.write() as tx:
+                self._change(tx, row.site_id)
             return Imported(row.id, row.site_id, changed=False)
         joined = join(self._database, row.repository_id, main=main, base=base, incoming=incoming)
         bring_conrefs(self._database, self._options.conrefs, row.repository_id, joined.commit)
@@ -263,14 +274,20 @@ class Importer:
         Arranger(tx, site_id, {space.entry.directory: space.place.id for space in spaces}, titles).arrange(layout.parts, layout.spaces)
         if row.site_id is None:
             publish(tx, site_id)
+        else:
+            self._change(tx, site_id)
         return str(site_id)
+
+    def _change(self, tx: Transaction, site_id: str) -> None:
+        change_site(tx, site_id, title=self._options.title, visibility=self._options.visibility)
 
     def _new_site(self, tx: Transaction, layout: Layout, titles: dict[str, str]) -> str:
         title = self._options.title or layout.title or (next(iter(titles.values())) if len(titles) == 1 else self.source.name)
         basename = name_from(self.source.name, otherwise="docs")
-        site_id = create_site(tx, self._organization_id, title=title, visibility=self._options.visibility, basename=basename)
-        if self._options.visibility == "share-link":
-            add_share_link(tx, site_id, "Command line")
+        visibility = self._options.visibility or "public"
+        site_id = create_site(tx, self._organization_id, title=title, visibility=visibility, basename=basename)
+        if visibility == "share-link":
+            give_share_link(tx, site_id)
         return site_id
 
     def _title_of(self, space: _Space) -> str:

@@ -41,6 +41,7 @@ _KNOWN: Final = query(
         users.c.id == bindparam("user_id"), or_(users.c.id == ME, _together, _of_the_site)
     )
 )
+_WITH_EMAIL: Final = query(select(users.c.id).where(users.c.email == bindparam("email")))
 _UPDATE: Final = query(update(users).where(users.c.id == bindparam("user_id")))
 
 
@@ -50,6 +51,10 @@ def get_user(tx: Transaction, user_id: str) -> Row:
     if row is None:
         raise NotFound("user not found")
     return row
+
+
+def email_is_taken(tx: Transaction, email: str) -> bool:
+    return tx.scalar(_WITH_EMAIL, email=email) is not None
 
 
 def get_known_user(tx: Transaction, actor: Actor, user_id: str) -> Row:

@@ -6,7 +6,7 @@ from typing import Any
 from octavo.legacy.toolchain.faults import BookFault
 
 MAX_DEPTH = 100
-_SKIP = re.compile(r"(?:[\s\ufeff]++|//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+\*/)*+")
+_SKIP = re.compile(r"(?>(?:[\s\ufeff]++|//[^\n]*+|/\*(?>(?:[^*]++|\*(?!/))*)\*/)*)")
 _EXPORTS = re.compile(r"(?:['\"]use strict['\"]\s*+;?\s*+)?module\s*+\.\s*+exports\s*+=")
 _NAME = re.compile(r"[A-Za-z_$][\w$]*+")
 _NUMBER = re.compile(r"[-+]?(?:0[xX][0-9a-fA-F]++|(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][-+]?[0-9]++)?)")

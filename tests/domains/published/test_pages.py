@@ -215,3 +215,47 @@ def test_groups_and_links_stand_among_the_sections_in_the_readers_language(world
     assert "Anglais" in french
     inside = acme.world.visit("/api", "acme.localhost").content.decode()
     assert "<summary data-current>" in inside
+
+
+def test_the_second_listeners_sitemap_lists_the_pages_though_no_search_engine_is_welcome(docs: Source) -> None:
+    def read(name: str) -> str:
+        return docs.world.wire.request("GET", f"/docs/{name}", {"host": "localhost:8081"}, port=8081).content.decode()
+
+    assert "/guides/install</loc>" in read("sitemap.xml")
+    assert read("robots.txt") == "User-agent: *\nDisallow: /docs/\n"
+
+
+@pytest.fixture
+def odd(world: World) -> Source:
+    """Three pages of which two hold what no text can, and one is too large."""
+    return world.import_files(
+        {
+            "SUMMARY.md": "# T\n\n* [Home](README.md)\n* [Old](old.md)\n* [Nul](nul.md)\n* [Large](large.md)\n",
+            "README.md": "# Home\n\nAll is well.\n",
+            "old.md": b"# Old\n\nCaf\xe9 au lait\n",
+            "nul.md": b"# Nul\n\nbefore\0after\n",
+            "large.md": "# Large\n\n" + "word " * 800_000,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "words"), [("/old", "Caf\N{REPLACEMENT CHARACTER} au lait"), ("/nul", "before\N{REPLACEMENT CHARACTER}after")]
+)
+def test_what_no_text_can_hold_is_shown_as_a_replacement(odd: Source, path: str, words: str) -> None:
+    for address in (path, f"{path}.md"):
+        answered = odd.world.visit(address)
+        assert answered.status == 200
+        assert words in answered.content.decode()
+
+
+def test_one_page_that_cannot_be_shown_hides_no_other(odd: Source) -> None:
+    assert odd.world.visit("/large").status == 413
+    full = odd.world.visit("/llms-full.txt")
+    assert full.status == 200
+    assert "All is well." in full.content.decode()
+    assert "# Large\n\n(the page is larger than 4,000,000 bytes" in full.content.decode()
+    assert odd.world.visit("/~octavo/feed.xml").status == 200
+    faults = {fault.path: fault.message for fault in odd.imported.faults}
+    assert faults["large.md"].startswith("Larger than 4,000,000 bytes")
+    assert faults["nul.md"].startswith("NUL characters are shown as")

@@ -9,6 +9,8 @@ from dulwich import porcelain
 from sqlalchemy import select
 
 from octavo import clock
+from octavo.domains.sites.change import change_site
+from octavo.domains.sites.queries import get_site, list_published_sites
 from octavo.domains.sources.import_source import Imported, Importer, Options
 from octavo.domains.sources.jobs import handlers
 from octavo.domains.sources.queries import list_faults
@@ -198,3 +200,44 @@ def test_the_same_file_changed_on_both_sides_stays_as_it_is_here_and_says_so(wor
     [fault] = run(world, docs).faults
     assert (fault.path, "changed here and in the source" in fault.message) == ("README.md", True)
     assert home(ada, world) == "# Home\n\nHere.\n"
+
+
+def terms(world: World, location: Path, **options: str) -> tuple[str, str]:
+    """Import it with these options; answers what its site is called, and who may read it."""
+    imported = Importer(world.database, world.organization_id, recognise(str(location)), Options(**options)).run()
+    with world.database.read() as tx:
+        site = get_site(tx, imported.site_id)
+    return site.title, site.visibility
+
+
+def test_a_site_that_was_public_is_private_as_soon_as_it_is_asked_for(world: World, anonymous: Client, repository: Path) -> None:
+    assert terms(world, repository) == ("Second", "public")
+    found = anonymous.post("resolvePublishedContentByUrl", body={"url": "http://handbook.localhost/"})
+    reader = world.bearing(found["apiToken"])
+    reader.get("getSpaceById", found["space"])
+    assert terms(world, repository, visibility="share-link") == ("Second", "share-link")
+    assert world.visit("/", "handbook.localhost").status == 404
+    assert reader.call("getSpaceById", found["space"]).status in {401, 404}
+    with world.database.read() as tx:
+        [published] = list_published_sites(tx)
+    assert world.visit(f"/{published.share_key}/", "handbook.localhost").status == 200
+
+
+def test_a_private_site_stays_private_until_it_is_said_to_be_public(world: World, repository: Path) -> None:
+    terms(world, repository, visibility="share-link")
+    commit(repository, {"README.md": "# Third\n"}, "Change")
+    assert terms(world, repository) == ("Second", "share-link")
+    assert terms(world, repository, visibility="public") == ("Second", "public")
+
+
+def test_a_title_that_is_given_later_names_the_site_until_it_is_changed_elsewhere(world: World, repository: Path) -> None:
+    terms(world, repository)
+    importer = Importer(world.database, world.organization_id, recognise(str(repository)), Options(title="Manual"))
+    site_id = importer.run().site_id
+    with world.database.write() as tx:
+        assert get_site(tx, site_id).title == "Manual"
+        change_site(tx, site_id, title="Elsewhere")
+    commit(repository, {"README.md": "# Third\n"}, "Change")
+    importer.run()
+    with world.database.read() as tx:
+        assert get_site(tx, site_id).title == "Elsewhere"

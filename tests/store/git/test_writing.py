@@ -1,6 +1,5 @@
 """Files become trees and commits, byte for byte as the git program makes them."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from octavo.store.git.objects import Kind, MissingObject
 from octavo.store.git.staging import Staging
 from octavo.store.git.trees import EXECUTABLE, FILE
 from octavo.store.git.writing import Place, write_changes
+from tests.store.git.gitprogram import git
 from tests.store.repositories import add_repository, commit_files
 
 
@@ -44,12 +44,9 @@ def test_trees_and_commits_have_the_ids_that_git_gives_them(sqlite_database: Dat
     for path, content in files.items():
         (work / path).parent.mkdir(parents=True, exist_ok=True)
         (work / path).write_bytes(content)
-    person = {"NAME": "Ada Lovelace", "EMAIL": "ada@example.org", "DATE": "2026-03-01T12:00:00+0000"}
-    environment = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in person.items()}
     for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "Zwölf"]):
-        subprocess.run(["git", *arguments], cwd=work, check=True, env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), **environment})
-    head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=work, check=True, capture_output=True, text=True).stdout.strip()
-    assert commit == head
+        git(work, *arguments)
+    assert commit == git(work, "rev-parse", "HEAD").decode().strip()
 
 
 def test_an_edit_keeps_every_other_file_and_folder(database: Database) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 from markdown_it.rules_block import StateBlock
 
 _UNDERLINE: Final = re.compile(r"(?:=++|-++)[ \t]*+")
-_DELIMITERS: Final = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+")
+_DELIMITERS: Final = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?>(?:\|[ \t]*+:?-++:?[ \t]*+)*)\|?[ \t]*+")
 _CODE_INDENT: Final = 4
 
 

@@ -15,15 +15,15 @@ from octavo.legacy.toolchain.markdown.characters import SPACE
 LEVELS = 6
 BULLET = r"(?:[*+-]|[0-9]++\.)"
 _NEWLINES = re.compile(r"\n+")
-_INDENTED = re.compile(r"(?:(?: {4}|\t)[^\n]++\n*+)++")
+_INDENTED = re.compile(r"(?>(?:(?: {4}|\t)[^\n]++\n*+)+)")
 _FENCE = re.compile(r" *+(`{3,}|~{3,})")
 _FENCE_INFO = re.compile(rf" *+([^{SPACE}]++)? *+\n")
 _LINE_END = re.compile(r" *+(?:\n|\Z)")
 _FOOTNOTE = re.compile(r"\[\^([^\]]++)\]: ([^\n]++)")
 _UNDERLINED = re.compile(r"([^\n]++)\n *+([=-]{2,}+) *+(?:\n|\Z)")
 _UNDERLINE = re.compile(r" *+[=-]{2,}+ *+(?:\n|\Z)")
-_RULE = re.compile(r"(?: *+[-*_]){3,}+ *+(?:\n|\Z)")
-_RULE_IN_LIST = re.compile(r"(?:[-*_] *+){3,}+(?:\n|\Z)")
+_RULE = re.compile(r"(?>(?: *+[-*_]){3,}) *+(?:\n|\Z)")
+_RULE_IN_LIST = re.compile(r"(?>(?:[-*_] *+){3,})(?:\n|\Z)")
 _LIST = re.compile(rf"( *+)({BULLET}) ")
 _ITEM = re.compile(rf"{BULLET} ")
 _ALIGNMENT_BARE = re.compile(r" *+([-:]++ *+\|[-| :]*+)\n")
@@ -38,7 +38,7 @@ _INLINE_TAGS = (
     "a em strong small s cite q dfn abbr data time code var samp kbd sub sup i b u mark ruby rt rp bdi bdo span br wbr ins del img"
 )
 _TAG = re.compile(rf"<(?!(?:{_INLINE_TAGS.replace(' ', '|')})\b)(\w++)(?!:/|[^\w\s@]*+@)", re.ASCII)
-_ATTRIBUTES = re.compile(r"(?:[^'\">]++|\"[^\"]*+\"|'[^']*+')*+>")
+_ATTRIBUTES = re.compile(r"(?>(?:[^'\">]++|\"[^\"]*+\"|'[^']*+')*)>")
 _MATHS = re.compile(r" *+\${2}[\s\S]")
 _LINE = re.compile(r"[^\n]++")
 

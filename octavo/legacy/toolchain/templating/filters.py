@@ -17,7 +17,7 @@ from octavo.legacy.toolchain.templating import dates
 from octavo.legacy.toolchain.templating.limits import NESTING, Meter
 from octavo.legacy.toolchain.templating.values import UNDEFINED, Value, absent, identical, member, number, text, truth
 
-_TAGS = re.compile(r"</?[a-z][a-z0-9]*+[^>]*+>|<!--(?:[^-]++|-(?!->))*+-->", re.IGNORECASE)
+_TAGS = re.compile(r"</?[a-z][a-z0-9]*+[^>]*+>|<!--(?>(?:[^-]++|-(?!->))*)-->", re.IGNORECASE)
 _WORDS = re.compile(r"\w+", re.ASCII)
 _NUMBER = re.compile(r"\s*+([+-]?(?:[0-9]++\.?[0-9]*+|\.[0-9]++)(?:e[+-]?[0-9]++)?)", re.IGNORECASE)
 _INTEGER = re.compile(r"\s*+([+-]?[0-9]{1,300})")
