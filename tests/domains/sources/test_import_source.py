@@ -202,9 +202,9 @@ def test_the_same_file_changed_on_both_sides_stays_as_it_is_here_and_says_so(wor
     assert home(ada, world) == "# Home\n\nHere.\n"
 
 
-def terms(world: World, location: Path, **options: str) -> tuple[str, str]:
-    """Import it with these options; answers what its site is called, and who may read it."""
-    imported = Importer(world.database, world.organization_id, recognise(str(location)), Options(**options)).run()
+def terms(world: World, location: Path, visibility: str | None = None) -> tuple[str, str]:
+    """Import it with this visibility; answers what its site is called, and who may read it."""
+    imported = Importer(world.database, world.organization_id, recognise(str(location)), Options(visibility=visibility)).run()
     with world.database.read() as tx:
         site = get_site(tx, imported.site_id)
     return site.title, site.visibility
