@@ -11,13 +11,15 @@ class Fault:
     path: str
     line: int | None
     message: str
+    lent: bool = False
+    """Told by whoever made the files that were read, and not by their reader."""
 
     def at(self, path: str) -> "Fault":
         """The same fault in a file whose name the first reader did not know."""
-        return Fault(path, self.line, self.message)
+        return Fault(path, self.line, self.message, self.lent)
 
     def to_json(self) -> list[Any]:
-        return [self.path, self.line, self.message]
+        return [self.path, self.line, self.message, *([True] if self.lent else [])]
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"

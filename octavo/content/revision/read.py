@@ -1,7 +1,7 @@
 """Reading a revision from the files of a commit, at the cost of what changed since the one before."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -35,12 +35,14 @@ def read_revision(
     new_id: Callable[[], str],
     known: Mapping[str, str] | None = None,
     read_old: Callable[[str], bytes | None] | None = None,
+    lent: Sequence[Fault] = (),
+    beside: Callable[[str], bool] = lambda _: False,
 ) -> Revision:
     """The revision that `files` make up.
 
     `previous` lends its ids, and all that it knows about unchanged blobs: where nothing but pages' texts changed, only those are read. `known` gives ids
     that the caller decided (`ids.entry_key` of a new page → id). `read_old` reads a blob of `previous` by its oid, for telling a renamed and edited page
-    from a new one; without it such pages get new ids.
+    from a new one; without it such pages get new ids. `lent` are faults that whoever made the files found; `beside` knows files that are no pages.
     """
     inventory = {path: entry for path in files.paths() if (entry := files.entry(path)) is not None}
     if (
@@ -51,8 +53,14 @@ def read_revision(
     ):
         changed = _with_changed_pages(files, inventory, previous)
         if changed is not None:
-            return changed
-    return _Reader(files, inventory, previous).read(new_id, known or {}, read_old)
+            return _with_lent(changed, lent)
+    return _with_lent(_Reader(files, inventory, previous, beside).read(new_id, known or {}, read_old), lent)
+
+
+def _with_lent(revision: Revision, lent: Sequence[Fault]) -> Revision:
+    """The revision itself where its faults are the same."""
+    faults = _sorted([*(fault for fault in revision.faults if not fault.lent), *(replace(fault, lent=True) for fault in lent)])
+    return revision if faults == revision.faults else replace(revision, faults=faults)
 
 
 def _shape(inventory: Mapping[str, FileEntry], summary: str | None) -> str:
@@ -124,14 +132,15 @@ def _spine(pages: list[Page], changed: Mapping[str, Page]) -> list[Page]:
 class _Reader:
     """Reads everything anew, but for the metadata of blobs that `previous` knows."""
 
-    def __init__(self, files: Files, inventory: Mapping[str, FileEntry], previous: Revision | None) -> None:
+    def __init__(self, files: Files, inventory: Mapping[str, FileEntry], previous: Revision | None, beside: Callable[[str], bool]) -> None:
         self._files = files
+        self._beside = beside
         self._inventory = inventory
         self._previous = previous
         self._known = {page.oid: page for page in previous.documents() if page.oid} if previous else {}
         self._old_faults: dict[str, list[Fault]] = {}
         for fault in previous.faults if previous else ():
-            if fault.line is not None:
+            if fault.line is not None and not fault.lent:
                 self._old_faults.setdefault(fault.path, []).append(fault)
         self._faults: list[Fault] = []
 
@@ -218,5 +227,5 @@ class _Reader:
         for path in self._inventory:
             if not is_page(path) or path in listed or path == summary or is_hidden(path) or not path.startswith(prefix):
                 continue
-            if name_of(path).lower() not in NO_PAGES:
+            if name_of(path).lower() not in NO_PAGES and not self._beside(path):
                 self._faults.append(Fault(path, None, f"{where}: it is no page."))

@@ -70,8 +70,8 @@ def _read_old(tx: Transaction, space: Row, row: Row) -> Revision:
     today = load(tx, space).revision if row.id != space.revision_id else None
     tree = commits.read_commit(tx, space.repository_id, row.commit).tree
     conrefs = Stored(tx, space.repository_id, tree_of(tx, space.repository_id, tree, space.directory))
-    files = read_through(StoredFiles(tx, space.repository_id, index(tx, space, tree), space.directory), conrefs)
-    return read_revision(files, previous=today, new_id=new_id, read_old=reader_of_blobs(tx, space.repository_id))
+    lens = read_through(StoredFiles(tx, space.repository_id, index(tx, space, tree), space.directory), conrefs)
+    return read_revision(lens.files, previous=today, new_id=new_id, read_old=reader_of_blobs(tx, space.repository_id))
 
 
 def index(tx: Transaction, space: Row, tree: str) -> Mapping[str, Entry]:

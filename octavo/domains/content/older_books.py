@@ -3,10 +3,11 @@
 What takes the place of a book's own files is made from them whenever it is needed, and exists in memory only.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
+from octavo.content.revision.faults import Fault
 from octavo.content.revision.files import FileEntry, Files, blob_oid
 from octavo.domains.content.conrefs import Stored, tree_of
 from octavo.domains.content.stored_files import StoredFiles
@@ -14,7 +15,7 @@ from octavo.errors import OctavoError
 from octavo.legacy.toolchain import format3
 from octavo.legacy.toolchain.faults import BookFault
 from octavo.legacy.toolchain.files import EPOCH
-from octavo.legacy.toolchain.modern import CONFIG, SUMMARY, is_older_book, overlay
+from octavo.legacy.toolchain.modern import CONFIG, SUMMARY, Overlay, is_older_book, overlay
 from octavo.legacy.toolchain.structure import Structure
 from octavo.legacy.toolchain.templating.sources import Conrefs
 from octavo.store.cache import Cache
@@ -27,15 +28,24 @@ CACHE_BYTES: Final = 32 << 20
 _overlays: Cache[tuple[str, str, str], Mapping[str, bytes]] = Cache(CACHE_BYTES)
 
 
-def read_through(files: Files, conrefs: Conrefs | None = None) -> Files:
+class Lens(NamedTuple):
+    """Files as today's reader takes them, what was wrong with the book behind them, and which of its files are no pages."""
+
+    files: Files
+    faults: Sequence[Fault] = ()
+    beside: Callable[[str], bool] = lambda _: False
+
+
+def read_through(files: Files, conrefs: Conrefs | None = None) -> Lens:
     """The files as they are; for an older book, with what takes the place of some of them. A book that cannot be read stays as it is.
 
     `conrefs` gives what its pages include from other repositories.
     """
     if not is_older_book(files.paths()):
-        return files
-    instead = _instead(files, conrefs)
-    return _Through(files, instead) if instead else files
+        return Lens(files)
+    found = _overlay(files, conrefs)
+    faults = [Fault(fault.path, fault.line or None, fault.message) for fault in found.faults]
+    return Lens(_Through(files, found.files) if found.files else files, faults, found.beside.__contains__)
 
 
 def read_page(tx: Transaction, space: Row, commit: str, path: str) -> bytes | None:
@@ -46,7 +56,7 @@ def read_page(tx: Transaction, space: Row, commit: str, path: str) -> bytes | No
     if found is None:
         files = StoredFiles(tx, space.repository_id, trees.index_of_tree(tx, space.repository_id, tree), space.directory)
         conrefs = Stored(tx, space.repository_id, tree_of(tx, space.repository_id, tree, space.directory))
-        found = _instead(files, conrefs) if is_older_book(files.paths()) else {}
+        found = _overlay(files, conrefs).files if is_older_book(files.paths()) else {}
         _overlays.put(key, found, 1000 + sum(map(len, found.values())))
     return found.get(path)
 
@@ -62,15 +72,15 @@ def title_of(files: Files) -> str | None:
     return title or None
 
 
-def _instead(files: Files, conrefs: Conrefs | None) -> Mapping[str, bytes]:
-    """By path. A summary that today's reader would find by itself stays its author's own: parts are groups there too."""
+def _overlay(files: Files, conrefs: Conrefs | None) -> Overlay:
+    """A summary that today's reader would find by itself stays its author's own: parts are groups there too."""
     books = _Books(files)
     try:
-        found = dict(overlay(books, format3.Build(EPOCH, conrefs)).files)
-    except BookFault:
-        return {}
-    if CONFIG not in found and SUMMARY in set(books.paths()):
-        found.pop(SUMMARY, None)
+        found = overlay(books, format3.Build(EPOCH, conrefs))
+    except BookFault as fault:
+        return Overlay(faults=[fault.fault])
+    if CONFIG not in found.files and SUMMARY in set(books.paths()):
+        found.files.pop(SUMMARY, None)
     return found
 
 

@@ -57,8 +57,15 @@ def read(tx: Transaction, space: Place | Row, commit: Commit, previous: Revision
     """What the commit holds for the space; pages keep the ids they have in `previous`."""
     index = trees.index_of_tree(tx, space.repository_id, commit.tree)
     conrefs = Stored(tx, space.repository_id, tree_of(tx, space.repository_id, commit.tree, space.directory))
-    files = read_through(StoredFiles(tx, space.repository_id, index, space.directory), conrefs)
-    return read_revision(files, previous=previous, new_id=new_id, read_old=reader_of_blobs(tx, space.repository_id))
+    lens = read_through(StoredFiles(tx, space.repository_id, index, space.directory), conrefs)
+    return read_revision(
+        lens.files,
+        previous=previous,
+        new_id=new_id,
+        read_old=reader_of_blobs(tx, space.repository_id),
+        lent=lens.faults,
+        beside=lens.beside,
+    )
 
 
 def store(tx: Transaction, space: Place | Row, commit: Commit, revision: Revision) -> Prepared:

@@ -4,7 +4,7 @@ Today's table of contents knows no parts by rule, no languages and no templates.
 groups are the book's parts, and pages whose templates have been run. Nothing is written to the book itself.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from octavo.legacy.toolchain import format3, paths
@@ -32,10 +32,14 @@ def is_older_book(names: Iterable[str]) -> bool:
 
 @dataclass(slots=True)
 class Overlay:
-    """Files that take the place of the book's own, by path, and what was wrong: a page with a fault keeps its source."""
+    """Files that take the place of the book's own, by path, and what was wrong: a page with a fault keeps its source.
+
+    `beside` are Markdown files that are part of no edition, or of an edition without being its pages: nobody need be told that they are none.
+    """
 
     files: dict[str, bytes] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    beside: set[str] = field(default_factory=set)
 
 
 def overlay(files: Files, build: format3.Build) -> Overlay:
@@ -47,9 +51,20 @@ def overlay(files: Files, build: format3.Build) -> Overlay:
     if prefix or structure.main.readme != "README.md" or structure.languages:
         readme = paths.join(structure.main.language, structure.main.readme)
         out.files[CONFIG] = f"root: ./{prefix}\nstructure:\n  readme: {_yaml(readme)}\n  summary: {SUMMARY}\n".encode()
-    for edition in structure.editions.values():
-        _pages(edition, f"{prefix}{edition.language}/" if edition.language else prefix, build, out)
+    editions = {f"{prefix}{language}/" if language else prefix: edition for language, edition in structure.editions.items()}
+    for folder, edition in editions.items():
+        _pages(edition, folder, build, out)
+    out.beside |= {path for path in files.paths() if markup(path) and _is_beside(path, structure, editions)}
     return out
+
+
+def _is_beside(path: str, structure: Structure, editions: Mapping[str, Edition]) -> bool:
+    """Whether a file is none of the text: outside of all languages, left out by the book's ignore files, or one that says how the book is made."""
+    folder, edition = next(((prefix, edition) for prefix, edition in editions.items() if path.startswith(prefix)), ("", None))
+    if edition is None:
+        return True
+    inside = path.removeprefix(folder)
+    return edition.ignored(inside) or inside in {edition.summary.file, edition.glossary_file, structure.languages_file}
 
 
 def _summary(structure: Structure) -> Iterator[str]:
@@ -86,21 +101,30 @@ def _pages(edition: Edition, prefix: str, build: format3.Build, out: Overlay) ->
     for path in edition.pages:
         if markup(path) != "markdown":
             continue
+        included = set[str]()
         try:
-            text = _expanded(edition, path, build)
+            text = _expanded(edition, path, build, included)
         except BookFault as fault:
-            out.faults.append(fault.fault)
-            continue
-        if text is not None:
-            out.files[prefix + path] = text.encode()
+            out.faults.append(_told(fault.fault, path, prefix))
+        else:
+            if text is not None:
+                out.files[prefix + path] = text.encode()
+        out.beside |= {prefix + name for name in included}
 
 
-def _expanded(edition: Edition, path: str, build: format3.Build) -> str | None:
+def _told(fault: Fault, page: str, prefix: str) -> Fault:
+    """A fault of what a page includes is told of the page, which is what cannot be shown."""
+    if fault.path in {"", page}:
+        return Fault(prefix + page, fault.line, fault.message)
+    return Fault(prefix + page, 0, str(fault))
+
+
+def _expanded(edition: Edition, path: str, build: format3.Build, included: set[str]) -> str | None:
     """The page's source with its templates run, its front matter as it was; nothing for a page without templates."""
     source = read_source(edition, path)
     if not has_templates(source.body):
         return None
     whole = edition.read(path)
     variables = format3.variables_of(edition, source, build)
-    expanded = expand(source.body, path, edition.files, variables, conrefs=build.conrefs)
+    expanded = expand(source.body, path, edition.files, variables, conrefs=build.conrefs, included=included)
     return whole[: len(whole) - len(source.body)] * whole.endswith(source.body) + expanded.restore(expanded.text)

@@ -65,13 +65,14 @@ def expand(
     conrefs: Conrefs | None = None,
     generation: Generation = "3",
     page: bool = True,
+    included: set[str] | None = None,
 ) -> Expanded:
-    """`page`: code in Markdown is kept from templates. Raises `BookFault` with the file and line to blame."""
+    """`page`: code in Markdown is kept from templates. `included` is told which of the book's files are included, also when that fails. Raises `BookFault` with the file and line to blame."""
     expanded = Expanded(text, generation)
     if has_templates(text):
         kind = markup(path)
         source = Source(protect_code(text) if page and kind == "markdown" else text, path, files)
-        expanded.text = Engine(_tags(expanded, kind or ""), conrefs).render(source, variables)
+        expanded.text = Engine(_tags(expanded, kind or ""), conrefs, included=included).render(source, variables)
     return expanded
 
 

@@ -8,7 +8,7 @@ from octavo.store.query import query
 from octavo.store.tables.spaces import spaces
 from tests.client import Client
 from tests.legacy.api.conftest import BOOK
-from tests.world import World
+from tests.world import Source, World
 
 _SPACE = query(select(spaces.c.id))
 _TITLE = query(select(spaces.c.title))
@@ -88,3 +88,53 @@ def test_a_change_of_the_books_files_is_seen(world: World, ada: Client) -> None:
     world.import_files(files, "changing")
     world.import_files({**files, "text/SUMMARY.md": "* [Home](README.md)\n* [New](new.md)\n", "text/new.md": "# New\n"}, "changing")
     assert [page[1] for page in tree(world, ada)] == ["Home", "New"]
+
+
+def faults(source: Source) -> list[str]:
+    return [str(fault) for fault in source.imported.faults]
+
+
+def test_a_page_whose_templates_fail_is_told_with_file_and_line_and_the_others_are_shown(world: World, ada: Client) -> None:
+    broken = "# Pruning\n\n{% if %}\n"
+    found = faults(world.import_files({**BOOK, "beds/pruning.md": broken}, "garden-book"))
+    assert len([each for each in found if each.startswith("beds/pruning.md:3: ")]) == 1
+    assert tree(world, ada)[0] == ("document", "The garden")
+
+
+def test_a_fault_goes_with_its_cause(world: World) -> None:
+    world.import_files({**BOOK, "beds/pruning.md": '# Pruning\n\n{% include "../cut.md" %}\n', "cut.md": "\n{% if %}\n"}, "garden-book")
+    again = world.import_files({"README.md": "# The garden, anew\n"}, "garden-book")
+    assert [each for each in faults(again) if "pruning" in each] == ["beds/pruning.md: cut.md:2: " + faults(again)[0].split(":2: ")[1]]
+    assert not [each for each in faults(world.import_files({"cut.md": "Cut.\n"}, "garden-book")) if "pruning" in each or "cut" in each]
+
+
+def test_a_book_whose_configuration_cannot_be_read_says_so(world: World) -> None:
+    assert any(each.startswith("book.json:1: ") for each in faults(world.import_files({**BOOK, "book.json": "{"}, "garden-book")))
+
+
+def test_files_that_say_how_a_book_is_made_are_not_missed_as_pages(world: World) -> None:
+    files = {
+        **BOOK,
+        "GLOSSARY.md": "# Glossary\n\n## Rose\n\nA flower.\n",
+        ".bookignore": "drafts\n",
+        "drafts/one.md": "# Draft\n",
+        "_parts/frost.md": "Frost.\n",
+        "beds/pruning.md": '# Pruning\n\n{% include "../_parts/frost.md" %}\n',
+    }
+    assert faults(world.import_files(files, "garden-book")) == ["beds/unlisted.md: SUMMARY.md does not list it: it is no page."]
+
+
+def test_languages_that_a_book_does_not_name_are_not_missed_as_pages(world: World) -> None:
+    files = {
+        "LANGS.md": "* [English](en)\n<!-- * [Deutsch](de) -->\n",
+        "README.md": "# For the repository's visitors\n",
+        "en/README.md": "# Garden\n",
+        "en/SUMMARY.md": "* [Roses](roses.md)\n",
+        "en/GLOSSARY.md": "## Rose\n\nA flower.\n",
+        "en/roses.md": "# Roses\n",
+        "en/forgotten.md": "# Forgotten\n",
+        "de/README.md": "# Garten\n",
+        "de/SUMMARY.md": "* [Rosen](rosen.md)\n",
+        "de/rosen.md": "# Rosen\n",
+    }
+    assert faults(world.import_files(files, "garden-book")) == ["en/forgotten.md: SUMMARY.md does not list it: it is no page."]

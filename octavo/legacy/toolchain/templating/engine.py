@@ -23,13 +23,16 @@ _parsed = lru_cache(maxsize=64)(parse)
 class Engine:
     """For one page. `tags` are the toolchain's own blocks: what each makes of its body and arguments."""
 
-    def __init__(self, tags: dict[str, TagFunction], conrefs: Conrefs | None = None, *, now: datetime | None = None) -> None:
+    def __init__(
+        self, tags: dict[str, TagFunction], conrefs: Conrefs | None = None, *, now: datetime | None = None, included: set[str] | None = None
+    ) -> None:
         self.meter = Meter()
         self.filters = Filters(self.meter, now)
         self.tags = tags
         self._names = frozenset(tags)
         self._loader = Loader(conrefs)
         self._depth = 0
+        self._included = included if included is not None else set[str]()
 
     def render(self, source: Source, variables: dict[str, Any]) -> str:
         """Raises `BookFault` with the file and line that are to blame."""
@@ -58,6 +61,8 @@ class Engine:
             raise BookFault("What to include must be a text.")
         source = self._loader.load(reference, origin)
         self.meter.step(len(source.text) // 100 + 1)
+        if not source.repository:
+            self._included.add(source.path)
         return source
 
     def template(self, source: Source) -> Template:
