@@ -306,3 +306,17 @@ def test_a_build_writes_what_it_can_and_names_the_rest(tmp_path: Path) -> None:
     text = (tmp_path / "good.json").read_text()
     assert json.loads(text) == one.render("good.json")
     assert text == json.dumps(one.render("good.json"), indent=4, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    "first", ["var path = require('path');\n", "'use strict';\n// c\nconst a = require(\"./a.json\")\nlet b = require('b');\n"]
+)
+def test_a_configuration_in_javascript_may_name_modules_that_its_values_do_not_use(first: str) -> None:
+    one = Book.open(MemoryFiles({"book.js": f"{first}module.exports = {{ root: 'docs' }};\n", "docs/README.md": "# R"}))
+    assert one.page_names() == ["README.json"]
+
+
+def test_a_configuration_made_of_what_a_module_says_is_a_program() -> None:
+    one = Book.open(MemoryFiles({"book.js": "var a = require('./a');\nmodule.exports = { root: a.root };\n", "README.md": "# R"}))
+    with pytest.raises(BookFault, match=r"book\.js:2: .*never run"):
+        one.page_names()

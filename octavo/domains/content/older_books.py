@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from octavo.content.markdown.tags import is_tag_name
 from octavo.content.revision.faults import Fault
 from octavo.content.revision.files import FileEntry, Files, blob_oid
 from octavo.domains.content.conrefs import Stored, tree_of
@@ -16,7 +17,7 @@ from octavo.legacy.toolchain import format3
 from octavo.legacy.toolchain.faults import BookFault
 from octavo.legacy.toolchain.files import EPOCH
 from octavo.legacy.toolchain.modern import CONFIG, SUMMARY, Overlay, is_older_book, overlay
-from octavo.legacy.toolchain.structure import Structure
+from octavo.legacy.toolchain.structure import CONFIG_FILES, Structure
 from octavo.legacy.toolchain.templating.sources import Conrefs
 from octavo.store.cache import Cache
 from octavo.store.git import commits, trees
@@ -76,9 +77,9 @@ def _overlay(files: Files, conrefs: Conrefs | None) -> Overlay:
     """A summary that today's reader would find by itself stays its author's own: parts are groups there too."""
     books = _Books(files)
     try:
-        found = overlay(books, format3.Build(EPOCH, conrefs))
+        found = overlay(books, format3.Build(EPOCH, conrefs), is_tag_name)
     except BookFault as fault:
-        return Overlay(faults=[fault.fault])
+        return Overlay(faults=[fault.at(CONFIG_FILES[-1]).fault])
     if CONFIG not in found.files and SUMMARY in set(books.paths()):
         found.files.pop(SUMMARY, None)
     return found

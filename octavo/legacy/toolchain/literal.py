@@ -8,6 +8,9 @@ from octavo.legacy.toolchain.faults import BookFault
 MAX_DEPTH = 100
 _SKIP = re.compile(r"(?>(?:[\s\ufeff]++|//[^\n]*+|/\*(?>(?:[^*]++|\*(?!/))*)\*/)*)")
 _EXPORTS = re.compile(r"(?:['\"]use strict['\"]\s*+;?\s*+)?module\s*+\.\s*+exports\s*+=")
+_REQUIRE = re.compile(
+    r"""(?:['"]use strict['"]|(?:var|let|const)\s++(?:[A-Za-z_$][\w$]*+)\s*+=\s*+require\(\s*+(?:'[^'\n]*+'|"[^"\n]*+")\s*+\))\s*+;?"""
+)
 _NAME = re.compile(r"[A-Za-z_$][\w$]*+")
 _NUMBER = re.compile(r"[-+]?(?:0[xX][0-9a-fA-F]++|(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][-+]?[0-9]++)?)")
 _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "undefined": None}
@@ -32,6 +35,9 @@ class _Reader:
 
     def run(self) -> Any:  # noqa: ANN401 - any JSON value
         self._skip()
+        while required := _REQUIRE.match(self._source, self._at):  # what is only named does no harm: a value made of it is refused below
+            self._at = required.end()
+            self._skip()
         exports = _EXPORTS.match(self._source, self._at)
         if exports is None:
             raise self._fault()

@@ -4,15 +4,18 @@ Today's table of contents knows no parts by rule, no languages and no templates.
 groups are the book's parts, and pages whose templates have been run. Nothing is written to the book itself.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from octavo.legacy.toolchain import format3, paths
 from octavo.legacy.toolchain.edition import Edition
 from octavo.legacy.toolchain.faults import BookFault, Fault
 from octavo.legacy.toolchain.files import Files
+from octavo.legacy.toolchain.headings import spell_headings
+from octavo.legacy.toolchain.markdown import protect_code
 from octavo.legacy.toolchain.markup import EXTENSIONS, markup
-from octavo.legacy.toolchain.page import read_source
+from octavo.legacy.toolchain.page import Source, read_source
+from octavo.legacy.toolchain.plugins import Plugins
 from octavo.legacy.toolchain.structure import CONFIG_FILES, Structure
 from octavo.legacy.toolchain.summary import Article
 from octavo.legacy.toolchain.templates import expand, has_templates
@@ -42,8 +45,8 @@ class Overlay:
     beside: set[str] = field(default_factory=set)
 
 
-def overlay(files: Files, build: format3.Build) -> Overlay:
-    """Raises `BookFault` where the book itself cannot be read."""
+def overlay(files: Files, build: format3.Build, keeps: Callable[[str], bool] = lambda _: False) -> Overlay:
+    """`keeps` knows the tags that today's reader has itself. Raises `BookFault` where the book itself cannot be read."""
     structure, out = Structure(files), Overlay()
     root = paths.flatten(structure.config.get("root") or ".").strip("/")
     prefix = "" if root in {"", "."} else f"{root}/"
@@ -53,7 +56,7 @@ def overlay(files: Files, build: format3.Build) -> Overlay:
         out.files[CONFIG] = f"root: ./{prefix}\nstructure:\n  readme: {_yaml(readme)}\n  summary: {SUMMARY}\n".encode()
     editions = {f"{prefix}{language}/" if language else prefix: edition for language, edition in structure.editions.items()}
     for folder, edition in editions.items():
-        _pages(edition, folder, build, out)
+        _pages(edition, folder, build, keeps, out)
     out.beside |= {path for path in files.paths() if markup(path) and _is_beside(path, structure, editions)}
     return out
 
@@ -97,18 +100,22 @@ def _yaml(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _pages(edition: Edition, prefix: str, build: format3.Build, out: Overlay) -> None:
+def _pages(edition: Edition, prefix: str, build: format3.Build, keeps: Callable[[str], bool], out: Overlay) -> None:
     for path in edition.pages:
         if markup(path) != "markdown":
             continue
-        included = set[str]()
+        included, plugins = set[str](), Plugins(keeps)
         try:
-            text = _expanded(edition, path, build, included)
+            text = _expanded(edition, path, build, included, plugins)
         except BookFault as fault:
             out.faults.append(_told(fault.fault, path, prefix))
         else:
             if text is not None:
                 out.files[prefix + path] = text.encode()
+        out.faults += (
+            Fault(prefix + path, line, f"There is no block `{name}` here: what it holds is shown without it.")
+            for name, line in plugins.unknown.items()
+        )
         out.beside |= {prefix + name for name in included}
 
 
@@ -119,12 +126,19 @@ def _told(fault: Fault, page: str, prefix: str) -> Fault:
     return Fault(prefix + page, 0, str(fault))
 
 
-def _expanded(edition: Edition, path: str, build: format3.Build, included: set[str]) -> str | None:
-    """The page's source with its templates run, its front matter as it was; nothing for a page without templates."""
+def _expanded(edition: Edition, path: str, build: format3.Build, included: set[str], plugins: Plugins) -> str | None:
+    """The page's source with its templates run and its headings in today's spelling, its front matter as it was; nothing for a page that stays."""
     source = read_source(edition, path)
-    if not has_templates(source.body):
+    body = _run(edition, source, build, included, plugins) if has_templates(source.body) else source.body
+    body = spell_headings(body)
+    if body == source.body:
         return None
     whole = edition.read(path)
+    return whole[: len(whole) - len(source.body)] * whole.endswith(source.body) + body
+
+
+def _run(edition: Edition, source: Source, build: format3.Build, included: set[str], plugins: Plugins) -> str:
     variables = format3.variables_of(edition, source, build)
-    expanded = expand(source.body, path, edition.files, variables, conrefs=build.conrefs, included=included)
-    return whole[: len(whole) - len(source.body)] * whole.endswith(source.body) + expanded.restore(expanded.text)
+    text = plugins.take(protect_code(source.body))
+    expanded = expand(text, source.path, edition.files, variables, conrefs=build.conrefs, page=False, included=included)
+    return plugins.put_back(expanded.restore(expanded.text))
