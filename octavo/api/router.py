@@ -74,9 +74,12 @@ class Router(Generic[T]):
 
 
 def _walk(node: _Node[T], segments: list[str], at: int, values: list[str]) -> _Node[T] | None:
-    """Literals win over parameters, parameters over the rest of the path."""
+    """Literals win over parameters, parameters over the rest of the path, which may be empty: that is the path of the first page (semantics 3.3)."""
     if at == len(segments):
-        return node if node.methods else None
+        if node.methods or node.rest is None:
+            return node if node.methods else None
+        values.append("")
+        return node.rest
     segment = segments[at]
     literal = node.literals.get(segment)
     if literal is not None:

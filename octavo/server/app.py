@@ -83,13 +83,15 @@ class App:
         headers = [*CORS, (b"x-request-id", request_id.encode())]
         method: str = scope["method"]
         found = self._route(path, method)
+        client: str = (scope.get("client") or ("", 0))[0]
         if isinstance(found, Answer):
+            found = self._dispatcher.counted(found, client) if method != "OPTIONS" else found
             await _send(send, found, headers, head=method == "HEAD")
             self._metrics.count("none", found.status, time.perf_counter() - started)
             return
         operation, values = found
         query = scope["query_string"].decode("latin-1")
-        call = Call(operation, values, query, dict(scope["headers"]), (scope.get("client") or ("", 0))[0], request_id)
+        call = Call(operation, values, query, dict(scope["headers"]), client, request_id)
         result = await (
             self._dispatcher.stream(call, receive, send, headers) if operation.streams else self._dispatcher.answer(call, receive)
         )

@@ -123,6 +123,15 @@ class Dispatcher:
             await producing
         return None
 
+    def counted(self, refused: Answer, client: str) -> Answer:
+        """The answer where there is no operation: asking for what is not there counts too."""
+        try:
+            allowance = self._limits.take(client)
+        except TooManyRequests as error:
+            refused, allowance = answer.failure(error), self._limits.empty()
+        refused.headers |= headers_of(allowance)
+        return refused
+
     def failed(self, call: Call, error: Exception) -> Answer:
         """The answer for an exception."""
         if isinstance(error, TooManyRequests):

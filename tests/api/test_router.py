@@ -38,6 +38,11 @@ def test_the_rest_of_a_path_may_have_its_slashes_encoded_or_raw(router: Router[s
     assert found(router, f"/spaces/s/content/path/{path}") == ("/spaces/{spaceId}/content/path/{pagePath:path}", ["s", "guides/a b/c"])
 
 
+@pytest.mark.parametrize("path", ["/spaces/s/content/path", "/spaces/s/content/path/"])
+def test_the_rest_of_a_path_may_be_nothing(router: Router[str], path: str) -> None:
+    assert found(router, path) == ("/spaces/{spaceId}/content/path/{pagePath:path}", ["s", ""])
+
+
 def test_dots_in_a_path_are_names_and_climb_nowhere(router: Router[str]) -> None:
     assert found(router, "/spaces/s/content/path/..%2F..%2Fetc/../x")[1] == ["s", "../../etc/../x"]
 
@@ -49,7 +54,7 @@ def test_a_literal_wins_over_a_parameter_and_gives_way_when_it_leads_nowhere(rou
 
 @pytest.mark.parametrize(
     "path",
-    ["/spaces", "/spaces//content/path/x", "/spaces/s/content", "/nowhere", "/orgs/o/openapi/all/versions/x", "/spaces/s/content/path"],
+    ["/spaces", "/spaces//content/path/x", "/spaces/s/content", "/nowhere", "/orgs/o/openapi/all/versions/x"],
 )
 def test_other_paths_lead_nowhere(router: Router[str], path: str) -> None:
     assert router.find(path) is None

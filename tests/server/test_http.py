@@ -165,6 +165,14 @@ def test_limits_are_told_and_kept(sqlite_database: Database) -> None:
     world.wire.close()
 
 
+def test_asking_for_what_is_not_there_counts_too(sqlite_database: Database) -> None:
+    world = World.of(sqlite_database, operations=list(operation), services={dict: {}}, settings=replace(SETTINGS, rate_limit=3))
+    answers = [world.wire.request(method, "/v1/things/1/2/3") for method in ("GET", "OPTIONS", "POST", "GET", "GET")]
+    assert [answered.status for answered in answers] == [404, 404, 404, 404, 429]
+    assert answers[-1].headers["x-ratelimit-remaining"] == "0"
+    world.wire.close()
+
+
 def test_guessing_tokens_counts_against_the_address(sqlite_database: Database) -> None:
     world = World.of(sqlite_database, operations=list(operation), services={dict: {}}, settings=replace(SETTINGS, rate_limit=3))
     statuses = [world.bearing(f"octavo_{number}").call("getThing", "1").status for number in range(5)]

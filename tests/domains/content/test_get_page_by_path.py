@@ -30,3 +30,10 @@ def test_nothing_is_at_other_paths(ada: Client, docs: Source) -> None:
 def test_markdown_is_the_authors_own(ada: Client, docs: Source) -> None:
     page = ada.get("getPageByPath", docs.space_id, "guides/install", format="markdown")
     assert page["markdown"] == (docs.folder / "guides/install.md").read_text()
+
+
+@pytest.mark.parametrize("end", ["path", "path/"])
+def test_nothing_is_the_path_of_the_first_page(ada: Client, docs: Source, end: str) -> None:
+    answered = docs.world.wire.request("GET", f"/v1/spaces/{docs.space_id}/content/{end}", {"authorization": f"Bearer {ada.token}"})
+    assert answered.status == 200
+    assert answered.json["id"] == ada.get("listPages", docs.space_id)["pages"][0]["id"]

@@ -25,3 +25,10 @@ def test_another_spaces_revision_is_not_found_here(ada: Client, docs: Source) ->
 
 def test_an_unknown_revision_is_not_found(ada: Client, docs: Source) -> None:
     ada.refused(404, "getRevisionById", docs.space_id, "0" * 40)
+
+
+def test_a_revision_that_is_known_is_not_sent_again(ada: Client, docs: Source) -> None:
+    revision = ada.get("getCurrentRevision", docs.space_id)["id"]
+    first = ada.call("getRevisionById", docs.space_id, revision)
+    again = ada.call("getRevisionById", docs.space_id, revision, headers={"if-none-match": first.headers["etag"]})
+    assert (again.status, again.content) == (304, b"")

@@ -27,7 +27,9 @@ REVISION = "/spaces/{spaceId}/revisions/{revisionId}"
 VIEW = {"spaceId": Permission.SPACE_VIEW}
 
 
-@operation("GET", REVISION, "getRevisionById", scope="space:read", needs=VIEW, callers=INTEGRATIONS, mcp=True, site_token=True)
+@operation(
+    "GET", REVISION, "getRevisionById", scope="space:read", needs=VIEW, immutable=True, callers=INTEGRATIONS, mcp=True, site_token=True
+)
 def get_revision_by_id(
     tx: Transaction,
     actor: Actor,
@@ -43,7 +45,7 @@ def get_revision_by_id(
     return show_revision(open_view(tx, actor, urls, signing, space_id, revision_id, metadata=metadata), urls)
 
 
-@operation("GET", f"{REVISION}/pages", "listPagesInRevisionById", scope="space:read", needs=VIEW, mcp=True)
+@operation("GET", f"{REVISION}/pages", "listPagesInRevisionById", scope="space:read", needs=VIEW, immutable=True, mcp=True)
 def list_pages_in_revision_by_id(
     tx: Transaction,
     actor: Actor,
@@ -59,7 +61,7 @@ def list_pages_in_revision_by_id(
     return {"pages": open_view(tx, actor, urls, signing, space_id, revision_id, metadata=metadata).pages()}
 
 
-@operation("GET", f"{REVISION}/files", "listFilesInRevisionById", scope="space:read", needs=VIEW, mcp=True)
+@operation("GET", f"{REVISION}/files", "listFilesInRevisionById", scope="space:read", needs=VIEW, immutable=True, mcp=True)
 def list_files_in_revision_by_id(
     tx: Transaction,
     actor: Actor,
@@ -79,7 +81,7 @@ def list_files_in_revision_by_id(
     return slice_of(files, cursor=page_, limit=limit, name=f"files {space_id} {view.loaded.row.id}")
 
 
-@operation("GET", f"{REVISION}/files/{{fileId}}", "getFileInRevisionById", scope="space:read", needs=VIEW, mcp=True)
+@operation("GET", f"{REVISION}/files/{{fileId}}", "getFileInRevisionById", scope="space:read", needs=VIEW, immutable=True, mcp=True)
 def get_file_in_revision_by_id(
     tx: Transaction,
     actor: Actor,
@@ -103,6 +105,7 @@ def get_file_in_revision_by_id(
     "getPageInRevisionById",
     scope="space:read",
     needs=VIEW,
+    immutable=True,
     callers=INTEGRATIONS,
     mcp=True,
     reads=True,
@@ -130,7 +133,14 @@ def get_page_in_revision_by_id(
 
 
 @operation(
-    "GET", f"{REVISION}/page/{{pageId}}/meta-links", "listRevisionPageMetaLinks", scope="space:read", needs=VIEW, mcp=True, site_token=True
+    "GET",
+    f"{REVISION}/page/{{pageId}}/meta-links",
+    "listRevisionPageMetaLinks",
+    scope="space:read",
+    needs=VIEW,
+    immutable=True,
+    mcp=True,
+    site_token=True,
 )
 def list_revision_page_meta_links(
     tx: Transaction, actor: Actor, *, space_id: str, revision_id: str, page_id: str, urls: GivenUrls, signing: GivenSigning
@@ -146,6 +156,7 @@ def list_revision_page_meta_links(
     "getPageInRevisionByPath",
     scope="space:read",
     needs=VIEW,
+    immutable=True,
     mcp=True,
     reads=True,
     site_token=True,
@@ -178,6 +189,7 @@ def get_page_in_revision_by_path(
     "getReusableContentInRevisionById",
     scope="space:read",
     needs=VIEW,
+    immutable=True,
     mcp=True,
 )
 def get_reusable_content_in_revision_by_id(
