@@ -5,12 +5,13 @@ from unicodedata import bidirectional
 from octavo.publish.views import Direction
 
 _SAMPLE = 4000
-_WRITTEN_OTHERWISE = frozenset({"ar", "fa", "he", "iw", "ja", "ko", "ps", "sd", "ug", "ur", "yi"})
+_WRITTEN_OTHERWISE = frozenset({"ar", "fa", "he", "iw", "ja", "ko", "ps", "sd", "ug", "ur", "yi", "zh"})
 _SCRIPTS = (
     ("he", "\u0590", "\u05ff", 0.5),
     ("ar", "\u0600", "\u06ff", 0.5),
     ("ja", "\u3040", "\u30ff", 0.2),
     ("ko", "\uac00", "\ud7af", 0.5),
+    ("zh", "\u4e00", "\u9fff", 0.5),
 )
 """A language, the first and last letter of its script, and the share of a text that must be written in it."""
 
@@ -23,7 +24,7 @@ def text_direction(text: str) -> Direction:
 
 
 def text_language(text: str, locale: str) -> str:
-    """The page's language where its script tells it, or else the site's. Only what one script alone decides: Hebrew and Arabic letters, kana, hangul."""
+    """The page's language where its script tells it, or else the site's. Only what one script alone decides: Hebrew and Arabic letters, kana, hangul, and Han where there is no kana."""
     if locale.partition("-")[0] in _WRITTEN_OTHERWISE:
         return locale
     sample = text[:_SAMPLE]

@@ -31,7 +31,7 @@ def atom(feed: FeedContents, own_href: str) -> str:
             f"    <title>{_text(entry.title)}</title>",
             f"    <updated>{timestamp(entry.updated_at)}</updated>",
             f"    <link href={_attribute(entry.href)}/>",
-            f'    <content type="html">{_text(entry.html)}</content>',
+            f'    <content type="html" xml:base={_attribute(entry.href)}>{_text(entry.html)}</content>',
             "  </entry>",
         ]
     return "\n".join([*lines, "</feed>", ""])

@@ -15,6 +15,9 @@ from octavo.publish.static import asset
 _TEXT: Final = "text/plain; charset=utf-8"
 _XML: Final = "application/xml; charset=utf-8"
 _MARKDOWN: Final = "text/markdown; charset=utf-8"
+_VERSION: Final = 10
+"""Letters of a file's hash in its address: what is sent there never changes."""
+
 _SHOWN: Final = frozenset({
     "image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/svg+xml", "image/x-icon", "application/pdf", "text/plain",
     "video/mp4", "video/webm", "audio/mpeg", "audio/ogg", "audio/wav",
@@ -72,6 +75,9 @@ def file(site: PublishedSite, exchange: Exchange, file_id: str) -> Response:
         return _nothing()
     content_type, headers = harmless(found.name, found.content_type)
     headers["Cross-Origin-Resource-Policy"] = "same-site"
+    version = exchange.request.query_params.get("v", "")
+    if exchange.public and len(version) >= _VERSION and found.entity.startswith(version):
+        headers["Cache-Control"] = IMMUTABLE
     return exchange.send(found.body, content_type, headers=headers, tag=f'"{found.entity}"')
 
 

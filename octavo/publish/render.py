@@ -151,10 +151,13 @@ def render_answer(site: SiteView, answer: AnswerView) -> str:
 
 
 def _cover_style(page: PageView) -> str:
-    """Where the author moved the cover to: numbers only, in the page's own style sheet, because its policy knows no style attributes."""
+    """Where the author moved the cover to: numbers only, in the page's own style sheet, because its policy knows no style attributes.
+
+    At most to the picture's own edge. What is left of the picture outside of the frame is negative, so that its far edge, 100%, is the least.
+    """
     if page.cover is None:
         return ""
-    moved = f".cover-image{{object-position:50% calc(50% + {page.cover.y:.1f}px)}}" if page.cover.y else ""
+    moved = f".cover-image{{object-position:50% clamp(100%,calc(50% + {page.cover.y:.1f}px),0%)}}" if page.cover.y else ""
     return moved + (f".frame .cover{{height:{page.cover.height:d}px}}" if page.cover.height else "")
 
 

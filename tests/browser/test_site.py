@@ -91,6 +91,16 @@ def test_an_answer_streams_into_the_dialog_with_its_sources(reader: Reader) -> N
     expect(page.locator("dialog .sources a")).to_have_attribute("href", "/guides/signals/fog")
 
 
+def test_a_question_offers_its_answer_first(reader: Reader) -> None:
+    page = reader.open("/quickstart")
+    page.keyboard.press("/")
+    page.keyboard.type("fog?")
+    option = page.get_by_role("dialog").get_by_role("option").first
+    expect(option).to_contain_text("Ask: fog?")
+    page.get_by_role("dialog").get_by_role("option").nth(1).hover()
+    expect(page.get_by_role("dialog").get_by_role("option").nth(1)).to_have_attribute("aria-selected", "true")
+
+
 def test_the_first_tab_leads_past_the_navigation(reader: Reader) -> None:
     page = reader.open("/quickstart")
     page.keyboard.press("Tab")

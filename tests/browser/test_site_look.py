@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from octavo.publish.render import Rendered, render_page
 from octavo.publish.static import asset
 from octavo.publish.theme import READABLE, contrast
-from octavo.publish.views import HeaderLink, Shade, SiteView, Theme, Variant
+from octavo.publish.views import HeaderLink, OutlineItem, Shade, SiteView, Theme, Variant
 from tests.publish.views import page, site
 
 ORIGIN = "https://docs.test"
@@ -117,3 +117,50 @@ def test_paper_shows_the_page_alone(wide: BrowserContext) -> None:
     for hidden in (".top", ".sidebar", ".outline"):
         expect(shown.locator(hidden)).to_be_hidden()
     expect(shown.get_by_role("heading", name="Linux")).to_be_visible()
+
+
+def test_a_word_longer_than_the_screen_is_broken(browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    long = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen"
+    shown = context.new_page()
+    shown.route("**/*", answer(render_page(FULL, page(title=long, html=f"<h2 id='x'>{long}</h2><p><code>{'x' * 200}</code></p>"))))
+    shown.goto(f"{ORIGIN}/setup/linux")
+    assert shown.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+
+
+def test_a_long_outline_scrolls_with_the_reader_and_the_page_stays(wide: BrowserContext) -> None:
+    headings = [f"Part {number}" for number in range(60)]
+    html = "".join(f'<h2 id="{number}">{title}</h2><p style="">{"Words. " * 200}</p>' for number, title in enumerate(headings))
+    outline = tuple(OutlineItem(title=title, anchor=str(number)) for number, title in enumerate(headings))
+    shown = wide.new_page()
+    shown.set_viewport_size({"width": 1440, "height": 700})
+    shown.route("**/*", answer(render_page(FULL, page(html=html, outline=outline))))
+    shown.goto(f"{ORIGIN}/setup/linux#40")
+    current = shown.locator(".outline [aria-current]")
+    expect(current).to_have_text("Part 40")
+    expect(current).to_be_in_viewport()
+    shown.evaluate("window.scrollTo({ top: 0, behavior: 'instant' })")
+    expect(current).to_have_text("Part 0")
+    expect(current).to_be_in_viewport()
+
+
+def test_the_outline_of_a_page_without_scrolling_begins_at_its_first_heading(wide: BrowserContext) -> None:
+    shown = wide.new_page()
+    shown.set_viewport_size({"width": 1440, "height": 1600})
+    outline = (OutlineItem(title="First", anchor="a"), OutlineItem(title="Second", anchor="b"))
+    shown.route("**/*", answer(render_page(FULL, page(html='<h2 id="a">First</h2><h2 id="b">Second</h2>', outline=outline))))
+    shown.goto(f"{ORIGIN}/setup/linux")
+    expect(shown.locator(".outline [aria-current]")).to_have_text("First")
+
+
+def test_paper_shows_what_is_folded_away(wide: BrowserContext) -> None:
+    shown = wide.new_page()
+    html = (
+        '<details class="octavo-expandable"><summary>More</summary><div class="octavo-expandable-body"><p>Folded words</p></div></details>'
+    )
+    shown.route("**/*", answer(render_page(FULL, page(html=html))))
+    shown.goto(f"{ORIGIN}/setup/linux")
+    expect(shown.get_by_text("Folded words")).to_be_hidden()
+    shown.emulate_media(media="print")
+    expect(shown.get_by_text("Folded words")).to_be_visible()

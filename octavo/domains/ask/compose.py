@@ -47,11 +47,11 @@ def _passage_markdown(passage: Passage, nodes: Sequence[Node], references: Absol
     return write(with_addresses(document, references), NoReferences()).strip()
 
 
-def as_document(given: Sequence[tuple[Passage, Sequence[Node]]]) -> Document:
-    """The passages one after another, each under its title."""
+def as_document(given: Sequence[tuple[Passage, Sequence[Node]]], heading: str = "heading-3") -> Document:
+    """The passages one after another, each under its title, a heading of this type."""
     nodes: list[Node] = []
     for passage, blocks in given:
-        nodes += [_heading(passage), *blocks]
+        nodes += [_heading(passage, heading), *blocks]
     return {"object": "document", "data": {"schemaVersion": 2}, "nodes": nodes}
 
 
@@ -60,14 +60,14 @@ def title_of(passage: Passage) -> str:
     return f"{passage.page.title}: {passage.title}" if passage.title else passage.page.title
 
 
-def _heading(passage: Passage) -> Node:
+def _heading(passage: Passage, kind: str = "heading-3") -> Node:
     ref: dict[str, Any] = {"kind": "page", "page": passage.page.id, "space": passage.loaded.space.id}
     if passage.anchor:
         ref = {"kind": "anchor", "anchor": passage.anchor, "page": passage.page.id, "space": passage.loaded.space.id}
     text: Node = {"object": "text", "leaves": [{"object": "leaf", "text": title_of(passage), "marks": []}]}
     link: Node = {"object": "inline", "type": "link", "data": {"ref": ref}, "nodes": [text]}
     key = f"answer-{passage.page.id}-{passage.anchor}"
-    return {"object": "block", "type": "heading-3", "key": key, "data": {}, "nodes": [link], "meta": {"id": key}}
+    return {"object": "block", "type": kind, "key": key, "data": {}, "nodes": [link], "meta": {"id": key}}
 
 
 def cited(passages: Sequence[Passage]) -> list[SourcePage]:

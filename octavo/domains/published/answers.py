@@ -19,7 +19,10 @@ async def answers(question: str, passages: Sequence[Passage], places: Mapping[st
     for given in grow(passages):
         place = places[given[0][0].loaded.space.id]
         yield AnswerView(
-            question=question, html=render(as_document(given), SiteContext(place, None)), sources=sources, follow_ups=follow_ups
+            question=question,
+            html=render(as_document(given, "heading-1"), SiteContext(place, None)),
+            sources=sources,
+            follow_ups=follow_ups,
         )
 
 

@@ -3,6 +3,7 @@
 from octavo.content.document import ContentRef
 from octavo.content.expressions import condition, text
 from octavo.content.html.context import Attachment, Link, Picture, RenderContext, Tag
+from octavo.content.revision.locate import is_external
 from octavo.content.revision.tree import Page
 from octavo.domains.content.hiding import is_hidden, scope_of
 from octavo.domains.published.place import Place
@@ -31,7 +32,8 @@ class SiteContext(RenderContext):
 
     def image(self, ref: ContentRef) -> Picture | None:
         if ref["kind"] == "url":
-            return Picture(ref.get("url", ""))
+            url = ref.get("url", "")
+            return Picture(url) if is_external(url) else None  # the path of a file that is not there
         found = self._place.target(ref)
         href = self._place.ref_href(ref)
         if found is None or found[3] is None or href is None:

@@ -1,15 +1,18 @@
-"""What feeds hold: the updates that pages announce, and where there are none, the latest revisions."""
+"""What feeds hold: the updates that pages announce, and where there are none, the pages that changed last."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import pairwise
 from urllib.parse import quote
 
 from octavo.content.document import Document, Node
+from octavo.content.html.escape import escape
 from octavo.content.html.render import render
 from octavo.content.revision.tree import Page
 from octavo.content.text import plain
 from octavo.domains.content import queries
 from octavo.domains.content.hiding import shown_pages
+from octavo.domains.content.load import Loaded, load
 from octavo.domains.published.context import SiteContext
 from octavo.domains.published.page import page_document
 from octavo.domains.published.place import Place
@@ -19,6 +22,7 @@ from octavo.store.transaction import Transaction
 
 ENTRIES = 30
 PAGES_LOOKED_AT = 500
+REVISIONS_COMPARED = 10
 
 
 def page_feed(tx: Transaction, place: Place, page: Page, origin: str) -> FeedContents | None:
@@ -29,13 +33,16 @@ def page_feed(tx: Transaction, place: Place, page: Page, origin: str) -> FeedCon
     return FeedContents(title=page.title, href=origin + place.href(page), entries=_newest(entries))
 
 
-def site_feed(tx: Transaction, place: Place, title: str, origin: str) -> FeedContents:
-    """The updates of all pages of the place; its latest revisions where no page has any."""
-    documents = [
-        page for top in shown_pages(place.actor, place.loaded) for page in top.walk() if page.kind == "document" and not page.hidden
-    ]
-    entries = [entry for page in documents[:PAGES_LOOKED_AT] for entry in _updates(tx, place, page, origin)]
-    return FeedContents(title=title, href=origin + place.base, entries=_newest(entries) if entries else _revisions(tx, place, origin))
+def site_feed(tx: Transaction, places: Sequence[Place], title: str, origin: str) -> FeedContents:
+    """The updates of all pages of the places; the pages that changed last where no page has any."""
+    entries = [entry for place in places for page in _shown(place)[:PAGES_LOOKED_AT] for entry in _updates(tx, place, page, origin)]
+    entries = entries or [entry for place in places for entry in _changed_pages(tx, place, origin)]
+    return FeedContents(title=title, href=origin + places[0].site_base, entries=_newest(entries))
+
+
+def _shown(place: Place) -> list[Page]:
+    """The pages that everybody finds who walks through the navigation."""
+    return [page for top in shown_pages(place.actor, place.loaded) for page in top.walk() if page.kind == "document" and not page.hidden]
 
 
 def _newest(entries: list[UpdateEntry]) -> tuple[UpdateEntry, ...]:
@@ -80,16 +87,31 @@ def _moment(date: object) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _revisions(tx: Transaction, place: Place, origin: str) -> tuple[UpdateEntry, ...]:
-    space_id = place.loaded.space.id
-    found = (queries.find_revision(tx, space_id, each) for each in queries.list_recent_revisions(tx, space_id, ENTRIES))
-    return tuple(
-        UpdateEntry(
-            id=f"urn:sha1:{row.commit}",
-            title=(row.message or "Update").splitlines()[0][:200] or "Update",
-            href=origin + place.base,
-            updated_at=row.created_at,
-        )
-        for row in found
-        if row is not None
+def _changed_pages(tx: Transaction, place: Place, origin: str) -> Iterator[UpdateEntry]:
+    """The shown pages, each once, with the moment of its last change.
+
+    Only the latest revisions are compared; a page that none of them changed counts as changed by the oldest. Messages of commits stay out: they were
+    written for colleagues.
+    """
+    pending = {page.id: page for page in _shown(place)}
+    space = place.loaded.space
+    rows = [queries.find_revision(tx, space.id, each) for each in queries.list_recent_revisions(tx, space.id, REVISIONS_COMPARED + 1)]
+    read = [load(tx, space, row.id) for row in rows if row is not None and row.snapshot]
+    for newer, older in pairwise(read):
+        before = {page.id: (page.oid, page.title) for page in older.revision.walk()}
+        changed = [page for page in newer.revision.walk() if page.id in pending and before.get(page.id) != (page.oid, page.title)]
+        for page in changed:
+            yield _page_entry(place, pending.pop(page.id), newer, origin)
+    for page in pending.values() if read else ():
+        yield _page_entry(place, page, read[-1], origin)
+
+
+def _page_entry(place: Place, page: Page, changed_by: Loaded, origin: str) -> UpdateEntry:
+    href = f"{origin}{place.href(page)}"
+    return UpdateEntry(
+        id=f"{href}#changed-{changed_by.row.commit[:12]}",
+        title=page.title or "Untitled",
+        href=href,
+        updated_at=changed_by.row.created_at,
+        html=f"<p>{escape(page.description)}</p>" if page.description else "",
     )

@@ -7,6 +7,7 @@ from octavo.content.document import ContentRef, Document
 from octavo.content.html.render import render
 from octavo.content.html.urls import safe_url
 from octavo.content.revision.links import cover
+from octavo.content.revision.locate import is_external
 from octavo.content.revision.tree import DEFAULT_LAYOUT, Page
 from octavo.content.sections import outline, plain_text
 from octavo.domains.content.documents import Source
@@ -31,7 +32,9 @@ def page_document(tx: Transaction, place: Place, page: Page) -> Document | None:
     return read_body(tx, place.actor, place.loaded, Source(page.file, page.oid), FULL, page)
 
 
-def page_view(tx: Transaction, place: Place, navigation: Navigation, page: Page, origin: str, *, indexable: bool) -> PageView:
+def page_view(
+    tx: Transaction, place: Place, navigation: Navigation, page: Page, origin: str, *, indexable: bool, locale: str = "en"
+) -> PageView:
     """All that the template shows of the page itself."""
     revision = place.loaded.revision
     document = page_document(tx, place, page)
@@ -60,7 +63,7 @@ def page_view(tx: Transaction, place: Place, navigation: Navigation, page: Page,
         tags=tuple(tag for each in page.tags or () if (tag := _tag(place, each)) is not None),
         markdown_href=f"{place.site_base}{spelled(place.markdown_path(page))}",
         feed=f"{place.site_base}~octavo/feed.xml?page={quote(place.path(page))}" if has_updates else None,
-        lang=text_language(text, place.variant.language or "en"),
+        lang=text_language(text, place.variant.language or locale),
         direction=text_direction(text),
         no_index=not indexable or revision.no_robots_index(page) or revision.no_index(page),
         layout=_layout(page),
@@ -81,8 +84,9 @@ def _cover(place: Place, page: Page) -> Cover | None:
 
 
 def _picture(place: Place, ref: ContentRef | None) -> str | None:
+    """Where a picture is; None for the path of a file that is not there."""
     href = place.ref_href(ref) if ref else None
-    return safe_url(href) if href else None
+    return safe_url(href) if href and ref and (ref["kind"] != "url" or is_external(href)) else None
 
 
 def _tag(place: Place, entry: dict[str, Any]) -> TagView | None:

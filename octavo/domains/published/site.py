@@ -98,8 +98,9 @@ class Site:
             with self.database.read() as tx:
                 place = self._place(tx, section, variant)
                 shown = place.loaded.revision.page(page_id) or page
-                return self._frame(place, shown), page_view(
-                    tx, place, self._navigation(place), shown, self.origin, indexable=self.indexable
+                frame = self._frame(place, shown)
+                return frame, page_view(
+                    tx, place, self._navigation(place), shown, self.origin, indexable=self.indexable, locale=frame.locale
                 )
 
         def markdown() -> str:
@@ -169,9 +170,9 @@ class Site:
                 place = self._place(tx, section, variant)
                 name = place_path(self.structure, section, variant).strip("/").replace("/", "-") or "home"
                 title = variant.title if self.structure.flat else f"{section.title}: {variant.title}"
-                found.append(
-                    SpaceContents(name=name, title=title, pages=tuple(self._entries(place, shown_pages(self.actor, place.loaded), 0)))
-                )
+                home = place.loaded.revision.first_document()
+                pages = tuple(self._entries(place, shown_pages(self.actor, place.loaded), 0))
+                found.append(SpaceContents(name=name, title=title, pages=pages, description=home.description if home is not None else None))
         return tuple(found)
 
     def _entries(self, place: Place, pages: Iterable[Page], depth: int) -> Iterator[PageEntry]:
@@ -190,7 +191,7 @@ class Site:
                     no_index=revision.no_index(page),
                     no_robots_index=revision.no_robots_index(page),
                 )
-            yield from self._entries(place, page.pages, depth + 1)
+            yield from self._entries(place, page.pages, depth + (page.kind == "document"))
 
     def _markdown(self, place: Place, page: Page) -> str:
         """Its text; a page that cannot be shown says so, and the others are there."""
@@ -201,9 +202,10 @@ class Site:
                 return f"# {page.title}\n\n({error.message})\n"
 
     def feed(self, path: str | None) -> FeedContents | None:
-        with self._at(path or "") as (tx, place):
-            if path is None:
-                return site_feed(tx, place, self.title, self.origin)
+        if path is None:
+            with self.database.read() as tx:
+                return site_feed(tx, self._places(tx, ""), self.title, self.origin)
+        with self._at(path) as (tx, place):
             found = match(self.structure, path.split("/"))
             inside = "/".join(path.split("/")[found.consumed :]) if found else path
             page = place.loaded.revision.page_by_path(inside)

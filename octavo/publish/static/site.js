@@ -65,15 +65,22 @@
   }
   if (entries.size) {
     const headings = [...entries.keys()];
+    const outline = document.querySelector(".outline");
+    let shown = null;
     const follow = () => {
-      const line = window.innerHeight * 0.25;
-      const end = window.innerHeight + window.scrollY >= document.body.scrollHeight - 4;
+      const line = window.innerHeight * 0.25, room = document.body.scrollHeight - window.innerHeight;
       const above = headings.filter((heading) => heading.getBoundingClientRect().top < line);
-      const found = end ? headings.at(-1) : above.at(-1) || headings[0];
+      let found = window.scrollY < 4 ? headings[0] : above.at(-1) || headings[0];
+      if (room < 4) found = headings.find((heading) => heading.id === decodeURIComponent(location.hash.slice(1))) || found;
+      else if (window.scrollY > room - 4) found = headings.at(-1);
+      if (found === shown) return;
+      shown = found;
       for (const [heading, link] of entries) {
         if (heading === found) link.setAttribute("aria-current", "true");
         else link.removeAttribute("aria-current");
       }
+      const box = outline.getBoundingClientRect(), entry = entries.get(found).getBoundingClientRect(), edge = box.height / 4;
+      if (entry.top < box.top + edge || entry.bottom > box.bottom - edge) outline.scrollTop += entry.top - box.top - box.height / 2;
     };
     let waiting = false;
     on(window, "scroll", () => {
@@ -81,6 +88,7 @@
       waiting = true;
       requestAnimationFrame(() => { waiting = false; follow(); });
     }, { passive: true });
+    on(window, "hashchange", follow);
     follow();
   }
 
@@ -161,13 +169,14 @@
   function row(hit, index) {
     const parts = (hit.excerpt || []).map(([text, found]) => (found ? make("mark", { textContent: text }) : text));
     const link = make("a", { href: hit.href, id: `octavo-hit-${index}` });
-    if (hit.breadcrumbs.length) link.append(make("small", { textContent: hit.breadcrumbs.join(" › ") }));
+    const below = hit.kind === "section";
+    if (hit.breadcrumbs.length && !below) link.append(make("small", { textContent: hit.breadcrumbs.join(" › ") }));
     link.append(make("strong", { textContent: `${hit.emoji ? `${hit.emoji} ` : ""}${hit.title}` }));
     if (parts.length) link.append(make("span", {}, ...parts));
     link.setAttribute("role", "option");
-    on(link, "pointermove", () => mark(index));
+    on(link, "pointermove", () => mark(links.indexOf(link)));
     on(link, "click", () => dialog.close());
-    return make("li", { role: "presentation" }, link);
+    return make("li", { role: "presentation", className: below ? "sub" : "" }, link);
   }
   async function search() {
     const text = input.value.trim();
@@ -189,7 +198,7 @@
     if (mine !== turn) return;
     const list = make("ol", { className: "hits", role: "listbox" }, ...found.hits.map(row));
     list.setAttribute("aria-label", words.search);
-    if (ask) list.append(question(text, found.hits.length));
+    if (ask) list[/[?？؟]$/.test(text) ? "prepend" : "append"](question(text, found.hits.length));
     results.replaceChildren(...(found.hits.length ? [] : [make("p", { className: "note", textContent: words.no_results })]), list);
     links = [...list.querySelectorAll("a")];
     mark(links.length ? 0 : -1);

@@ -259,3 +259,81 @@ def test_one_page_that_cannot_be_shown_hides_no_other(odd: Source) -> None:
     faults = {fault.path: fault.message for fault in odd.imported.faults}
     assert faults["large.md"].startswith("Larger than 4,000,000 bytes")
     assert faults["nul.md"].startswith("NUL characters are shown as")
+
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
+
+
+def test_pictures_that_are_not_there_are_no_broken_addresses(world: World) -> None:
+    page = "---\ncover: .gitbook/assets/gone.png\n---\n\n# Home\n\n![A harbour](.gitbook/assets/gone.png)\n\nText.\n"
+    html = world.import_files({"README.md": page}).world.visit("/").content.decode()
+    assert "gone.png" not in html
+    assert "A harbour" in html
+
+
+def test_cards_of_older_exports_have_their_covers(world: World) -> None:
+    table = (
+        '<table data-view="cards"><thead><tr><th></th><th data-hidden data-card-cover data-type="files"></th></tr></thead>'
+        '<tbody><tr><td>One</td><td><a href=".gitbook/assets/one.png">one.png</a></td></tr></tbody></table>'
+    )
+    docs = world.import_files({"README.md": f"# Home\n\n{table}\n", ".gitbook/assets/one.png": PNG})
+    html = docs.world.visit("/").content.decode()
+    assert 'class="octavo-tile-cover"><img' in html
+    assert "/one.png?v=" in html
+
+
+def test_pictures_are_kept_by_browsers_under_an_address_that_names_their_content(world: World) -> None:
+    docs = world.import_files({"README.md": "# Home\n\n![](.gitbook/assets/one.png)\n", ".gitbook/assets/one.png": PNG})
+    address = docs.world.visit("/").content.decode().partition('<img src="')[2].partition('"')[0]
+    assert "immutable" in docs.world.visit(address).headers["cache-control"]
+    assert "immutable" not in docs.world.visit(address.partition("?")[0]).headers["cache-control"]
+    assert "immutable" not in docs.world.visit(f"{address[:-2]}00").headers["cache-control"]
+
+
+def test_a_feed_without_updates_tells_which_pages_changed_and_no_commits_message(world: World) -> None:
+    files = {"README.md": "# Home\n", "a.md": "# Alpha\n", "b.md": "# Beta\n", "hidden.md": "---\nhidden: true\n---\n\n# Secret\n"}
+    docs = world.import_files(files)
+    first = docs.world.visit("/~octavo/feed.xml").content.decode()
+    assert [f"<title>{title}</title>" in first for title in ("Home", "Alpha", "Beta", "Secret")] == [True, True, True, False]
+    (docs.folder / "b.md").write_text("---\ndescription: Now <longer>\n---\n\n# Beta\n\nMore.\n")
+    docs.again()
+    feed = docs.world.visit("/~octavo/feed.xml").content.decode()
+    entry = feed[feed.index("<entry>") : feed.index("</entry>")]
+    assert "<title>Beta</title>" in entry
+    assert "Now &amp;lt;longer&amp;gt;" in entry
+    assert feed.count("<title>Beta</title>") == 1
+    assert "Update from" not in feed
+
+
+def test_the_feed_of_a_site_holds_the_updates_of_every_section(world: World) -> None:
+    update = '{% updates %}\n{% update date="2026-01-31" %}\n## Released\n\n![](/x.png)\n{% endupdate %}\n{% endupdates %}\n'
+    acme = world.import_files({**ACME, "v1/README.md": f"# API 1\n\n{update}"}, "acme")
+    feed = acme.world.visit("/~octavo/feed.xml", "acme.localhost").content.decode()
+    assert "<title>Released</title>" in feed
+    assert 'xml:base="https://acme.localhost/api/#released"' in feed
+
+
+def test_the_list_for_language_models_is_as_deep_as_the_pages_are(world: World) -> None:
+    summary = "# T\n\n* [Home](README.md)\n\n## Group\n\n* [Alpha](a.md)\n  * [Beta](b.md)\n"
+    files = {"README.md": "---\ndescription: All about it\n---\n\n# Home\n", "a.md": "# Alpha\n", "b.md": "# Beta\n", "SUMMARY.md": summary}
+    lines = world.import_files(files).world.visit("/llms.txt").content.decode().splitlines()
+    assert any(line.startswith("- [Alpha]") for line in lines)
+    assert any(line.startswith("  - [Beta]") for line in lines)
+    assert "All about it" in lines
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "said"),
+    [("ברוכים הבאים", "he", "חיפוש"), ("欢迎使用本手册", "zh", "搜索"), ("ようこそ", "ja", "検索"), ("Welcome", "en", "Search")],
+)
+def test_the_frame_speaks_the_language_that_the_titles_are_written_in(world: World, title: str, language: str, said: str) -> None:
+    html = world.import_files({"README.md": f"# {title}\n"}).world.visit("/").content.decode()
+    assert f'<html lang="{language}"' in html
+    assert f"{said}</label>" in html
+
+
+def test_results_name_their_page_once_and_every_field_has_its_own_label(docs: Source) -> None:
+    docs.world.index()
+    html = docs.world.visit("/~octavo/search?q=gap").content.decode()
+    assert html.count('id="q-top"') == 1
+    assert '<li class="sub">' in html

@@ -56,9 +56,17 @@ def _target(renderer: Renderer, view: dict[str, Any], values: dict[str, Any]) ->
     return renderer.context.link(ref) if ref is not None else None
 
 
+def _cover_value(values: dict[str, Any], name: str) -> dict[str, Any]:
+    """A picture; of a column of files, as older exports have it, the first one."""
+    value = values.get(name)
+    if isinstance(value, list):
+        return next(({"kind": "file", "file": each} for each in value if isinstance(each, str)), {})
+    return mapping(values, name)
+
+
 def _cover(renderer: Renderer, view: dict[str, Any], values: dict[str, Any]) -> None:
-    light = mapping(values, string(view, "coverDefinition"))
-    dark = mapping(values, string(view, "coverDefinitionDark"))
+    light = _cover_value(values, string(view, "coverDefinition"))
+    dark = _cover_value(values, string(view, "coverDefinitionDark"))
     if not light and not dark:
         return
     data = image_data(light or dark)
