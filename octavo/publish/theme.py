@@ -12,6 +12,12 @@ READABLE = 4.5
 """WCAG 2.2, 1.4.3 (AA): the contrast of text with what is behind it."""
 
 _WASH = 0.12
+_FONT = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _-]{0,49}\Z")
+_CAPITALS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_USUAL = frozenset({"Inter", "IBM Plex Mono"})
+_SANS = "ui-sans-serif,system-ui,sans-serif"
+_SERIF = "ui-serif,Georgia,serif"
+_MONO = "ui-monospace,Menlo,Consolas,monospace"
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z")
 Rgb = tuple[int, int, int]
 
@@ -77,7 +83,23 @@ def stylesheet(theme: Theme) -> str:
         surface = Shade(_mixed(LIGHT_BACKGROUND, tint.light, 0.04), _mixed("#171d27", tint.dark, 0.05))
         border = Shade(_mixed("#e4e8ee", tint.light, 0.08), _mixed("#262e3a", tint.dark, 0.1))
         lines += [f"--octavo-{name}:light-dark({shade.light},{shade.dark})" for name, shade in (("surface", surface), ("border", border))]
+    if theme.header == "custom":
+        behind = _valid(theme.header_background or primary, primary)
+        lines += [f"--header:light-dark({behind.light},{behind.dark})", f"--on-header:light-dark({_on(behind.light)},{_on(behind.dark)})"]
+    lines += [
+        f"--octavo-{name}:{stack}"
+        for name, stack in (("font", _stack(theme.font, _SANS)), ("mono", _stack(theme.monospace, _MONO)))
+        if stack
+    ]
     return f":root{{{';'.join(lines)}}}"
+
+
+def _stack(font: str | None, fallback: str) -> str | None:
+    """A font of the reader's machine before those that every machine has; None for the style sheet's own, and for what is no name."""
+    name = _CAPITALS.sub(" ", font or "").replace("Source Sans Pro", "Source Sans 3")
+    if not _FONT.match(name) or name in _USUAL:
+        return None
+    return f'"{name}",{_SERIF if "Serif" in name or "Slab" in name or name == "Merriweather" else fallback}'
 
 
 def _text(name: str, shade: Shade) -> str:

@@ -43,7 +43,10 @@ class Theme:
     links: Literal["default", "accent"] = "default"
     sidebar: Literal["default", "filled"] = "default"
     sidebar_list: Literal["default", "pill", "line"] = "default"
-    header: Literal["default", "bold", "contrast", "none"] = "default"
+    header: Literal["default", "bold", "contrast", "custom", "none"] = "default"
+    header_background: Shade | None = None
+    font: str | None = None
+    monospace: str | None = None
     mode: Literal["light", "dark", "system"] = "system"
     toggle: bool = True
 
@@ -148,7 +151,8 @@ class AskView:
 class SiteView:
     """Everything around a page.
 
-    `base_path` is where the site begins, `content_path` where the section and variant shown begin; both start and end with `/`. `origin` is
+    `base_path` is where the site begins, `content_path` where the section and variant shown begin; both start and end with `/`. `home` is where the title
+    leads, None for the beginning. `origin` is
     scheme, host and port of absolute addresses, without a slash at its end.
     """
 
@@ -156,6 +160,7 @@ class SiteView:
     origin: str
     base_path: str = "/"
     content_path: str = "/"
+    home: str | None = None
     locale: str = "en"
     emoji: str | None = None
     icon: str | None = None
@@ -171,6 +176,7 @@ class SiteView:
     search: bool = True
     ask: AskView | None = None
     page_actions: tuple[str, ...] = ("markdown",)
+    pagination: bool = True
     feed: str | None = None
     social_preview: str | None = None
     privacy_policy: str | None = None

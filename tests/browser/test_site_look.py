@@ -75,10 +75,10 @@ def test_a_sites_own_colour_goes_before_the_style_sheets(wide: BrowserContext) -
     expect(current).to_have_css("color", "rgb(170, 0, 0)")
 
 
-@pytest.mark.parametrize("header", ["default", "bold", "contrast"])
+@pytest.mark.parametrize("header", ["default", "bold", "contrast", "custom"])
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_every_header_can_be_read(
-    wide: BrowserContext, header: Literal["default", "bold", "contrast"], mode: Literal["light", "dark"]
+    wide: BrowserContext, header: Literal["default", "bold", "contrast", "custom"], mode: Literal["light", "dark"]
 ) -> None:
     theme = Theme(primary=Shade("#ffe600", "#3b2f00"), header=header, mode=mode)
     found = opened(wide, replace(FULL, theme=theme)).evaluate(VISIBLE_COLORS)

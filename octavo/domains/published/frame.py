@@ -6,11 +6,12 @@ from typing import Any
 
 from octavo.content.html.urls import safe_url
 from octavo.content.revision.tree import Page
+from octavo.domains.published.look import Look
 from octavo.domains.published.place import Place
 from octavo.domains.sites.structure import ExternalLink, Group, Part, Section, Structure, Variant, in_language
 from octavo.publish.direction import text_language
 from octavo.publish.navigation import Navigation
-from octavo.publish.views import AskView, Footer, HeaderLink, SectionTab, Shade, SiteView, Theme
+from octavo.publish.views import SectionTab, SiteView
 from octavo.publish.views import Variant as VariantView
 from octavo.store.query import Row
 
@@ -32,24 +33,33 @@ def site_view(
     """The frame as it looks from the place; `settings` are the effective customization."""
     revision = place.loaded.revision
     home = revision.first_document()
-    favicon = settings["favicon"]
+    locale = _locale(place, settings["internationalization"]["locale"])
+    look = Look(settings, place, locale)
     return SiteView(
-        title=settings.get("title") or site.title,
+        title=look.title() or site.title,
         origin=origin,
         base_path=place.site_base,
         content_path=place.base,
-        locale=_locale(place, settings["internationalization"]["locale"]),
-        emoji=favicon.get("emoji") or (home.emoji if home is not None else None),
+        home=look.home(),
+        locale=locale,
+        emoji=settings["favicon"].get("emoji") or (home.emoji if home is not None else None),
         icon=home.icon if home is not None else None,
-        theme=_theme(settings),
-        links=tuple(link for item in settings["header"]["links"] if (link := _header_link(place, item)) is not None),
+        logo=look.logo(),
+        favicon=look.favicon(),
+        theme=look.theme(),
+        links=look.header_links(),
         sections=_sections(structure, place, hrefs),
         variants=_variants(place, hrefs),
         navigation=navigation.items(page),
-        footer=Footer(copyright=settings["footer"].get("copyright")) if settings["footer"].get("copyright") else None,
-        ask=AskView() if settings["ai"]["mode"] != "none" else None,
+        footer=look.footer(),
+        announcement=look.announcement(),
+        ask=look.ask(),
         page_actions=tuple(settings["pageActions"]["items"]),
+        pagination=settings["pagination"]["enabled"],
         feed=f"{place.site_base}~octavo/feed.xml",
+        social_preview=look.social_preview(),
+        privacy_policy=look.privacy_policy(),
+        trademark=settings["trademark"]["enabled"],
         no_index=site.visibility != "public",
         external_links=settings["externalLinks"]["target"],
     )
@@ -63,25 +73,6 @@ def _locale(place: Place, chosen: str) -> str:
         return chosen
     titles = (f"{page.title} {page.description or ''}" for page in islice(place.loaded.revision.walk(), TITLES_LOOKED_AT))
     return text_language(" ".join(titles), chosen)
-
-
-def _theme(settings: dict[str, Any]) -> Theme:
-    styling = settings["styling"]
-
-    def shade(name: str) -> Shade:
-        return Shade(styling[name]["light"], styling[name]["dark"])
-
-    return Theme(
-        primary=shade("primaryColor"),
-        info=shade("infoColor"),
-        success=shade("successColor"),
-        warning=shade("warningColor"),
-        danger=shade("dangerColor"),
-        corners=styling["corners"],
-        links=styling["links"],
-        mode=settings["themes"]["default"],
-        toggle=settings["themes"]["toggeable"],
-    )
 
 
 def _sections(structure: Structure, place: Place, hrefs: PlaceHref) -> tuple[SectionTab, ...]:
@@ -123,9 +114,3 @@ def _variants(place: Place, hrefs: PlaceHref) -> tuple[VariantView, ...]:
         )
         for each in shown
     )
-
-
-def _header_link(place: Place, item: dict[str, Any]) -> HeaderLink | None:
-    href = place.ref_href(item["to"]) if item.get("to") else None
-    safe = safe_url(href) if href else None
-    return HeaderLink(title=item["title"], href=safe) if safe else None
