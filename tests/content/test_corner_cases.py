@@ -55,7 +55,7 @@ def test_5_1_a_block_inside_a_list_item_belongs_to_it() -> None:
 @pytest.mark.parametrize("indent", ["  ", "    ", "\t"])
 def test_5_1_an_indented_closer_ends_the_lists_inside_its_block(indent: str) -> None:
     source = f'{{% update date="2025-01-01" %}}\n* One\n  * Two\n{indent}{{% endupdate %}}\n\nAfter.\n'
-    assert [kind for kind, *_ in outline(nodes(source))] == ["update", "paragraph"]
+    assert [kind for kind, *_ in outline(nodes(source))] == ["updates", "paragraph"]
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def _line(text: str) -> Node:
 
 
 def read_tag(reader: "Reader", syntax: Syntax) -> list[Node]:
-    """The options belong to the code inside; whatever else stands inside stays beside it."""
+    """The options belong to the code inside; whatever else stands inside stays beside it. So with a `code-tabs-item` that is no tab."""
     nodes = reader.blocks(syntax.children)
     code = next((node for node in nodes if node.get("type") == "code"), None)
     if code is None:
@@ -163,7 +163,7 @@ def _line_markup(writer: "Writer", line: Node) -> str:
 CODE = Codec(
     "code",
     write,
-    {"fence": read, "tag:code": read_tag},
+    {"fence": read, "tag:code": read_tag, "tag:code-tabs-item": read_tag},
     {"pre": read_element, **dict.fromkeys(RAW, read_raw)},
     markup,
     defaults={"overflow": "scroll", "lineNumbers": False, "fullWidth": False, "expandable": False, "title": "", "syntax": ""},

@@ -1,18 +1,36 @@
 """Containers that hold children of one type only: tabs, steppers, columns, updates."""
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from octavo.content.document import Node
+from octavo.content.markdown.nodes import block
 from octavo.content.markdown.syntax import Syntax
 
 if TYPE_CHECKING:
     from octavo.content.markdown.reader import Reader
 
+_FAMILIES: Final = {"tabs-item": "tabs", "stepper-step": "stepper", "column": "columns", "update": "updates"}
+
+
+def housed(nodes: list[Node], reader: "Reader") -> list[Node]:
+    """Members that stand outside of any family get one around them: nothing else may hold them."""
+    if not any(node.get("type") in _FAMILIES for node in nodes):
+        return nodes
+    found: list[Node] = []
+    for kind, group in groupby(nodes, key=lambda node: node.get("type", "")):
+        members = list(group)
+        if kind in _FAMILIES:
+            container = block(_FAMILIES[kind], members, {"format": "full"} if kind == "update" else {})
+            spans = [reader.spans[id(members[0])], reader.spans[id(members[-1])]]
+            members = [reader.spanned(container, Syntax("family", spans[0].start, spans[1].end))]
+        found.extend(members)
+    return found
+
 
 def read_family(reader: "Reader", syntax: Syntax, container: Node, member: str) -> list[Node]:
     """The container with its members; blocks that stray between them stay beside it, in order, so that nothing is lost."""
-    nodes = reader.blocks(syntax.children)
+    nodes = reader.blocks(syntax.children, housing=False)
     if all(node.get("type") == member for node in nodes):
         container["nodes"] = nodes
         return [container]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from octavo.content.blocks.paragraph import ALIGNMENTS, SIDES
+from octavo.content.blocks.paragraph import ALIGNMENTS, SIDES, alignment
 from octavo.content.codec import Codec
 from octavo.content.document import Node
 from octavo.content.markdown.html_tags import Element
@@ -37,11 +37,8 @@ def read(reader: "Reader", syntax: Syntax) -> list[Node]:
 def read_element(reader: "Reader", element: Element) -> list[Node]:
     builder = reader.builder().add_elements(element.children)
     level = level_of(int(element.name[1]))
-    return [
-        _made(
-            level, builder.finish(), builder.anchor_id or element.attributes.get("id"), ALIGNMENTS.get(element.attributes.get("align", ""))
-        )
-    ]
+    align = ALIGNMENTS.get(alignment(element.attributes))
+    return [_made(level, builder.finish(), builder.anchor_id or element.attributes.get("id"), align)]
 
 
 def _made(level: int, nodes: list[Node], anchor: str | None, align: str | None) -> Node:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from octavo.content.codec import Codec
 from octavo.content.document import Node
-from octavo.content.markdown.html_tags import Element, attribute
+from octavo.content.markdown.html_tags import Element, attribute, parse_html
 from octavo.content.markdown.nodes import block, find_fragment, fragment, is_blank, paragraph, text_node, void
 from octavo.content.markdown.values import flag, length, put, spell_flag, spell_length
 from octavo.content.references import References, resolve_file, spell_file
@@ -24,11 +24,22 @@ def from_inline(node: Node, text: str, references: References) -> list[Node] | N
         return [void("drawing", {"ref": resolve_file(references, destination)} if destination else {})]
     if "data-size" in text:
         return None
+    if text.startswith("<img"):
+        return [_images([_image(_sized(node, text), [])], {})]
     data = {key: node["data"][key] for key in ("ref", "refDark") if key in node["data"]}
     caption = node["data"].get("caption") or (node["data"].get("alt") if text.startswith("!") else None)
     if not text.startswith("!"):
         put(data, "alt", node["data"].get("alt"))
     return [_images([_image(data, [text_node(caption)] if caption else [])], {})]
+
+
+def _sized(node: Node, text: str) -> dict[str, Any]:
+    """A bare `<img>` says its size as the one in a `<figure>` does."""
+    tag = next(parse_html(text).elements("img"), Element("img"))
+    data = {key: node["data"][key] for key in ("ref", "alt") if key in node["data"]}
+    for key in ("width", "height"):
+        put(data, key, length(tag.attributes.get(key, "")))
+    return data
 
 
 def _images(images: list[Node], data: dict[str, Any]) -> Node:
@@ -70,14 +81,18 @@ def _read_image(reader: "Reader", element: Element) -> Node | None:
     if picture is None or _DRAWING in picture.attributes.get("class", "") or element.find("table", "iframe", "pre") is not None:
         return None
     data: dict[str, Any] = {"ref": reader.references.resolve(picture.attributes.get("src", ""), image=True)}
-    source = element.find("source")
-    if source is not None and source.attributes.get("srcset"):
+    source = next((found for found in (element.find("picture") or element).elements("source") if _is_dark(found)), None)
+    if source is not None:
         data["refDark"] = reader.references.resolve(source.attributes["srcset"], image=True)
     put(data, "alt", picture.attributes.get("alt"))
     put(data, "width", length(picture.attributes.get("width", "")))
     put(data, "height", length(picture.attributes.get("height", "")))
     caption = element.find("figcaption")
     return _image(data, _read_caption(reader, caption) if caption is not None else [])
+
+
+def _is_dark(source: Element) -> bool:
+    return bool(source.attributes.get("srcset")) and "light" not in source.attributes.get("media", "")
 
 
 def _read_caption(reader: "Reader", element: Element) -> list[Node]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from octavo.content.document import Node
 from octavo.content.markdown.nodes import block, fragment, paragraph, text_node, void
+from octavo.content.markdown.pieces import unescaped
 from octavo.content.markdown.syntax import Syntax
 from octavo.content.markdown.tags import PAIRED
 
@@ -28,10 +29,10 @@ def read_legacy(reader: "Reader", syntax: Syntax) -> list[Node]:
     found: list[Node] = []
     if syntax.kind in _HEADERS:
         if summary := attributes.get("summary"):
-            found.append(block("heading-3", [text_node(summary)]))
+            found.append(block("heading-3", [text_node(unescaped(summary))]))
         request = f"{attributes.get('method', '').upper()} {attributes.get('baseUrl') or attributes.get('host', '')}{attributes.get('path', '')}".strip()
         if request:
-            found.append(block("code", [block("code-line", [text_node(request)])]))
+            found.append(block("code", [block("code-line", [text_node(unescaped(request))])]))
     found.extend(reader.blocks(syntax.children))
     return found
 
@@ -40,7 +41,7 @@ def _parameter(reader: "Reader", syntax: Syntax) -> Node:
     attributes = syntax.attributes["tag"]
     required = "required" if attributes.get("required") == "true" else ""
     facts = ", ".join(filter(None, (attributes.get("in"), attributes.get("type"), required)))
-    nodes = [text_node(attributes.get("name", ""), [{"object": "mark", "type": "code"}])]
+    nodes = [text_node(unescaped(attributes.get("name", "")), [{"object": "mark", "type": "code"}])]
     if facts:
         nodes.append(text_node(f" ({facts})"))
     return block("list-item", [paragraph(nodes), *reader.blocks(syntax.children)])
@@ -48,7 +49,7 @@ def _parameter(reader: "Reader", syntax: Syntax) -> Node:
 
 def _response(reader: "Reader", syntax: Syntax) -> Node:
     attributes = syntax.attributes["tag"]
-    title = " ".join(filter(None, (attributes.get("status") or attributes.get("httpCode"), attributes.get("description"))))
+    title = unescaped(" ".join(filter(None, (attributes.get("status") or attributes.get("httpCode"), attributes.get("description")))))
     body = reader.blocks(syntax.children) or [paragraph([])]
     return void(
         "expandable", {}, [fragment("expandable-title", [paragraph([text_node(title or "Response")])]), fragment("expandable-body", body)]

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from octavo.content.blocks.images import from_inline
-from octavo.content.codec import Codec
+from octavo.content.codec import Attributes, Codec
 from octavo.content.document import Node
 from octavo.content.markdown.html_tags import Element
 from octavo.content.markdown.nodes import is_blank, paragraph
@@ -18,23 +18,35 @@ SIDES = {alignment: side for side, alignment in ALIGNMENTS.items()}
 
 
 def read(reader: "Reader", syntax: Syntax) -> list[Node]:
-    nodes = reader.inlines(syntax.text)
+    found = reader.mixed(syntax.text)
+    nodes = found[0].get("nodes", []) if len(found) == 1 else []
     if (
         len(nodes) == 1
         and nodes[0].get("type") == "inline-image"
         and (images := from_inline(nodes[0], syntax.text, reader.references)) is not None
     ):
         return images
-    return [paragraph(nodes)] if nodes else []
+    return found
+
+
+def alignment(attributes: Attributes) -> str:
+    """`align="center"`, or `style="text-align:center"` of older files; empty where nothing is said."""
+    if align := attributes.get("align"):
+        return align.lower()
+    for rule in attributes.get("style", "").split(";"):
+        name, _, value = rule.partition(":")
+        if name.strip().lower() == "text-align":
+            return value.strip().lower()
+    return ""
 
 
 def read_element(reader: "Reader", element: Element) -> list[Node]:
     """`<p>` holds inlines; whatever blocks a hand put inside are kept beside them."""
     found = reader.elements(element.children) or [paragraph([])]
-    if alignment := ALIGNMENTS.get(element.attributes.get("align", "")):
+    if align := ALIGNMENTS.get(alignment(element.attributes)):
         for node in found:
             if node.get("type") == "paragraph":
-                node["data"] = {"align": alignment}
+                node["data"] = {"align": align}
     return found
 
 

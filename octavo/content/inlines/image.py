@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from octavo.content.codec import Attributes, InlineCodec
 from octavo.content.document import Node
 from octavo.content.markdown.html_tags import attribute
-from octavo.content.markdown.nodes import inline
+from octavo.content.markdown.nodes import inline, plain_text
 from octavo.content.markdown.values import put
 
 if TYPE_CHECKING:
@@ -28,18 +28,21 @@ def read(reader: "Reader", attributes: Attributes, nodes: list[Node]) -> list[No
 
 
 def read_picture(reader: "Reader", attributes: Attributes, nodes: list[Node]) -> list[Node]:  # noqa: ARG001 - a codec's signature
-    """The image inside, with the dark source before it."""
+    """The image inside, with the dark source before it; the line breaks that a hand put between them are no text."""
     dark: Any = None
     for node in nodes:
         if node.get("type") == "source":
-            dark = node["data"]["ref"]
+            dark = dark or node["data"].get("ref")
         elif node.get("type") == "inline-image" and dark is not None:
             node["data"]["refDark"] = dark
-    return [node for node in nodes if node.get("type") != "source"]
+    return [node for node in nodes if node.get("type") != "source" and not (node["object"] == "text" and not plain_text([node]).strip())]
 
 
 def read_source(reader: "Reader", attributes: Attributes, nodes: list[Node]) -> list[Node]:  # noqa: ARG001 - a codec's signature
-    return [inline("source", {"ref": reader.references.resolve(attributes.get("srcset", ""), image=True)})]
+    """A variant of the picture that it stands in; one for light screens only is none."""
+    if not attributes.get("srcset") or "light" in attributes.get("media", ""):
+        return [inline("source", {})]
+    return [inline("source", {"ref": reader.references.resolve(attributes["srcset"], image=True)})]
 
 
 def markup(writer: "Writer", node: Node) -> str:

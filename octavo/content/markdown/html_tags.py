@@ -48,6 +48,12 @@ _SURROGATES: Final = range(0xD800, 0xE000)
 _MAX_DEPTH: Final = 24
 
 
+class Markdown(str):
+    """Text between elements that is Markdown, not read yet."""
+
+    __slots__ = ()
+
+
 @dataclass(slots=True)
 class Element:
     name: str
@@ -132,12 +138,13 @@ def parse_html(text: str) -> Element:
             _add_text(stack[-1], text[start : tag.end() if tag else start + 1])
             position = tag.end() if tag else start + 1
             continue
-        position = _place(stack, tag, text)
+        position = place(stack, tag, text)
     _add_text(stack[-1], unescape(text[position:]))
     return root
 
 
-def _place(stack: list[Element], tag: re.Match[str], text: str) -> int:
+def place(stack: list[Element], tag: re.Match[str], text: str) -> int:
+    """Put a tag where the elements that are open let it stand; the offset after it, or after the end of what is kept raw."""
     name = tag[2].lower()
     if tag[1]:
         _close(stack, name)

@@ -8,8 +8,9 @@ from octavo.content.codec import InlineCodec
 from octavo.content.document import Leaf, Mark, Node
 from octavo.content.inlines import annotation, emoji, image, link, math
 from octavo.content.markdown.delimiters import Piece
-from octavo.content.markdown.html_tags import VOID, Element, read_attributes
+from octavo.content.markdown.html_tags import BLOCK, VOID, Element, Markdown, read_attributes
 from octavo.content.markdown.nodes import leaf, plain_text
+from octavo.content.markdown.pieces import parse_inline
 from octavo.content.registry import INLINES_BY_ELEMENT, MARKS_BY_ELEMENT
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class InlineBuilder:
         self.active: list[Mark] = []
         self.anchor_id: str | None = None
         self._loose_end = False
+        self._apart = False
         self._growing: Leaf | None = None
         self._parts: list[str] = []
 
@@ -82,6 +84,9 @@ class InlineBuilder:
     def text(self, text: str, extra: Mark | None = None) -> None:
         if not text:
             return
+        if self._apart:
+            text = text if text[0].isspace() or not self._ends_word() else f" {text}"
+            self._apart = False
         marks = [*self.active, extra] if extra is not None and extra not in self.active else self.active
         last = self.nodes[-1] if self.nodes else None
         if last is not None and last["object"] == "text":
@@ -95,6 +100,12 @@ class InlineBuilder:
                 leaves.append(leaf(text, marks))
             return
         self.nodes.append({"object": "text", "leaves": [leaf(text, marks)]})
+
+    def _ends_word(self) -> bool:
+        """Whether the text so far ends with something that the next word would join."""
+        self._settle()
+        last = self.nodes[-1] if self.nodes else None
+        return last is not None and last["object"] == "text" and not last["leaves"][-1]["text"][-1:].isspace()
 
     def _settle(self) -> None:
         """Join the parts of the leaf that was growing: one by one would cost the square of their number."""
@@ -191,6 +202,9 @@ class InlineBuilder:
     # Tags
 
     def open_tag(self, name: str, attributes: dict[str, str]) -> None:
+        self._apart = self._apart or name in BLOCK
+        if name == "source" and not any(frame.name == "picture" for frame in self.frames):
+            return  # of a video
         for codec in INLINES_BY_ELEMENT.get(name, ()):
             if codec.matches(attributes):
                 self._open_inline(codec, name, attributes)
@@ -225,6 +239,7 @@ class InlineBuilder:
         self.nodes = []
 
     def close_tag(self, name: str) -> None:
+        self._apart = self._apart or name in BLOCK
         for index in range(len(self.frames) - 1, -1, -1):
             if self.frames[index].name == name:
                 while len(self.frames) > index:
@@ -261,7 +276,9 @@ class InlineBuilder:
 
     def _elements(self, children: "list[Element | str]") -> None:
         for child in children:
-            if isinstance(child, str):
+            if isinstance(child, Markdown):
+                self.add_pieces(parse_inline(child, self.reader.links, self.reader.notes))
+            elif isinstance(child, str):
                 self.text(child if self.preformatted else self._collapse(child))
             elif child.raw:
                 continue

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from octavo.content.document import Leaf, Mark, Node
+from octavo.content.markdown.emoji import character_of_code
 
 
 def block(kind: str, nodes: list[Node], data: dict[str, Any] | None = None) -> Node:
@@ -56,12 +57,17 @@ def walk(node: Node) -> Iterator[Node]:
 
 
 def plain_text(nodes: Iterable[Node]) -> str:
-    """The letters alone; an emoji counts as its character, for it is part of a title (dialect 3.2)."""
-    return "".join(
-        "".join(found["text"] for found in inner.get("leaves", ())) if inner.get("object") == "text" else ""
-        for node in nodes
-        for inner in walk(node)
-    )
+    """The letters alone; an emoji counts as its character, for it is part of a title (dialect 3.2), a formula as it is written."""
+    return "".join(_letters(inner) for node in nodes for inner in walk(node))
+
+
+def _letters(node: Node) -> str:
+    if node.get("object") == "text":
+        return "".join(found["text"] for found in node.get("leaves", ()))
+    data = node.get("data") or {}
+    if node.get("type") == "emoji":
+        return character_of_code(data.get("code", "")) or ""
+    return data.get("formula", "") if node.get("type") == "inline-math" else ""
 
 
 def is_blank(nodes: list[Node]) -> bool:

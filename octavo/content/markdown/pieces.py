@@ -273,9 +273,9 @@ class _Parser:
         if position > before:
             for pattern in _TITLES:
                 if found := pattern.match(text, position):
-                    title, position = _plain(found[1]), self._skip(found.end())
+                    title, position = unescaped(found[1]), self._skip(found.end())
                     break
-        return (_plain(address), title, position + 1) if text.startswith(")", position) else None
+        return (unescaped(address), title, position + 1) if text.startswith(")", position) else None
 
     def _skip(self, position: int) -> int:
         found = _BLANKS.match(self.text, position)
@@ -290,7 +290,7 @@ class _Parser:
         found = self.links.get(normalise_label(label))
         if found is None:
             return None
-        return _plain(found[0][1:-1] if found[0].startswith("<") else found[0]), _plain(found[1]), end
+        return unescaped(found[0][1:-1] if found[0].startswith("<") else found[0]), unescaped(found[1]), end
 
     def _delimiter(self, start: int) -> bool:
         text, character = self.text, self.text[start]
@@ -304,7 +304,7 @@ class _Parser:
         return True
 
 
-def _plain(text: str) -> str:
+def unescaped(text: str) -> str:
     """A destination or title without escapes and entities."""
     return unescape(_UNESCAPE.sub(r"\1", text) if "\\" in text else text)
 

@@ -6,9 +6,11 @@ One reader reads one page. Everything it hands out is fresh, so that keys and an
 from collections.abc import Mapping
 from typing import Final
 
+from octavo.content.blocks.family import housed
 from octavo.content.document import Node
 from octavo.content.markdown.html_tags import BLOCK, Element, parse_html
 from octavo.content.markdown.inline_builder import InlineBuilder
+from octavo.content.markdown.mixed import parse_mixed
 from octavo.content.markdown.nodes import is_blank, paragraph
 from octavo.content.markdown.overlay import apply_overlay, read_overlay
 from octavo.content.markdown.pieces import parse_inline
@@ -34,8 +36,11 @@ class Reader:
 
     # Blocks
 
-    def blocks(self, children: list[Syntax]) -> list[Node]:
-        """Sibling blocks, with the empty paragraphs that stand between them as runs of blank lines (dialect 5.3, 21)."""
+    def blocks(self, children: list[Syntax], *, housing: bool = True) -> list[Node]:
+        """Sibling blocks, with the empty paragraphs that stand between them as runs of blank lines (dialect 5.3, 21).
+
+        `housing` gives tabs, steps, columns and updates outside of their container one.
+        """
         found: list[Node] = []
         previous: Syntax | None = None
         overlay: tuple[Syntax, dict[str, object]] | None = None
@@ -56,7 +61,7 @@ class Reader:
                 child = Syntax(child.kind, overlay[0].start, child.end, child.text, child.attributes, child.children)  # noqa: PLW2901 - it begins with its comment
                 overlay = None
             found.extend(self.spanned(node, child) for node in read)
-        return found
+        return housed(found, self) if housing else found
 
     def block(self, syntax: Syntax) -> list[Node]:
         if syntax.kind == "html":
@@ -92,6 +97,12 @@ class Reader:
 
     def builder(self) -> InlineBuilder:
         return InlineBuilder(self)
+
+    def mixed(self, text: str) -> list[Node]:
+        """Inline Markdown that may hold block elements: paragraphs, with these between them."""
+        if (found := parse_mixed(text)) is not None:
+            return self.elements(found.children)
+        return [paragraph(nodes)] if (nodes := self.inlines(text)) else []
 
     # HTML
 

@@ -12,7 +12,7 @@ PAIRED: Final = frozenset(
     {
         "hint", "tabs", "tab", "code", "stepper", "step", "columns", "column", "updates", "update", "prompt", "if",
         "content-ref", "openapi", "openapi-operation", "openapi-schemas", "openapi-webhook",
-        "swagger", "swagger-description", "swagger-parameter", "swagger-response",
+        "code-tabs", "code-tabs-item", "swagger", "swagger-description", "swagger-parameter", "swagger-response",
         "api-method", "api-method-summary", "api-method-description", "api-method-spec", "api-method-request",
         "api-method-headers", "api-method-path-parameters", "api-method-query-parameters", "api-method-body-parameters",
         "api-method-form-data-parameters", "api-method-parameter", "api-method-response", "api-method-response-example",
@@ -35,7 +35,12 @@ _VALUE_START: Final = re.compile(r"""\s*+([A-Za-z_@][\w:.@-]*+)\s*+=\s*+(["'])""
 _NEXT: Final = re.compile(r"""\s*+-?%\}|\s++[A-Za-z_@][\w:.@-]*+\s*+=\s*+["']""")
 _END: Final = re.compile(r"\s*+-?%\}")
 _BARE: Final = re.compile(r"[^\s%\"']++")
+_CURLY: Final = {"\u201c": "\u201d", "\u201d": "\u201d", "\u2018": "\u2019", "\u2019": "\u2019"}
+"""Typographic quotes that an editor or a translation put around a value, with what ends them."""
+
+_MAX_LINES: Final = 20
 _QUOTED: Final = {'"': re.compile(r'"((?>(?:[^"\\]++|\\.)*))"', re.DOTALL), "'": re.compile(r"'((?>(?:[^'\\]++|\\.)*))'", re.DOTALL)}
+_ATTRIBUTES: Final = re.compile(r"""(?>(?:\s++[A-Za-z_@][\w:.@-]*+\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s%"']++))+)\s*+-?""")
 _ESCAPE: Final = re.compile(r"""\\(["'\\])""")
 
 
@@ -55,7 +60,7 @@ class Tag:
 
 def is_tag_name(name: str) -> bool:
     """Whether a tag of this name is the dialect's own."""
-    return name in PAIRED or name in OPTIONAL or name in SINGLE or name in CLOSERS or (name.startswith("@") and "/" in name)
+    return name in PAIRED or name in OPTIONAL or name in SINGLE or _known(name) in CLOSERS or (name.startswith("@") and "/" in name)
 
 
 def read_tag(text: str, start: int, line_end: int, limit: int) -> Tag | None:
@@ -63,12 +68,32 @@ def read_tag(text: str, start: int, line_end: int, limit: int) -> Tag | None:
     found = _NAME.match(text, start, line_end)
     if found is None or not is_tag_name(found[1]):
         return None
-    name = found[1]
+    name = _known(found[1])
     if name.startswith("@"):
         return _read_integration(text, name, found.end(), limit)
     if name == "if":
         return _read_if(text, found.end(), line_end)
-    return _read_attributes(text, name, found.end(), line_end)
+    return _read_attributes(text, name, found.end(), line_end) or _read_lines(text, name, found.end(), line_end, limit)
+
+
+def _known(name: str) -> str:
+    """A closing tag as the dialect spells it: translations write `{% EndHint %}`."""
+    return name.lower() if name[:3].lower() == "end" else name
+
+
+def _read_lines(text: str, name: str, position: int, line_end: int, limit: int) -> Tag | None:
+    """A tag whose attributes go on in the next lines: nothing but attributes with a value, no blank line and no other tag among them."""
+    end = line_end
+    for _ in range(_MAX_LINES):
+        begin, end = end + 1, text.find("\n", end + 1, limit)
+        end = end if end >= 0 else limit
+        if begin >= limit or "{%" in text[begin:end] or not text[begin:end].strip():
+            return None
+        if "%}" in text[begin:end]:
+            break
+    tag = _read_attributes(text, name, position, end)
+    close = text.rfind("%}", position, tag.end) if tag is not None else -1
+    return tag if tag is not None and tag.attributes and _ATTRIBUTES.fullmatch(text, position, close) else None
 
 
 def _read_if(text: str, position: int, line_end: int) -> Tag | None:
@@ -88,22 +113,23 @@ def _read_if(text: str, position: int, line_end: int) -> Tag | None:
 def _read_attributes(text: str, name: str, position: int, line_end: int) -> Tag | None:
     tag = Tag(name, 0)
     words: list[str] = []
+    unended: set[str] = set()
     while True:
         if end := _END.match(text, position, line_end):
             tag.end = end.end()
             if not tag.text and name in SINGLE and words:
                 tag.text = words[0]
             return tag
-        while position < line_end and text[position] in " \t":
+        while position < line_end and text[position].isspace():
             position += 1
         if position >= line_end:
             return None
         key = _KEY.match(text, position, line_end)
         if key is not None and key[0].rstrip().endswith("="):
-            value, position = _read_value(text, key.end(), line_end)
+            value, position = _read_value(text, key.end(), line_end, unended)
             tag.attributes.setdefault(key[1], value)
         elif text[position] in "\"'":
-            tag.text, position = _read_value(text, position, line_end)
+            tag.text, position = _read_value(text, position, line_end, unended)
         elif bare := _BARE.match(text, position, line_end):
             words.append(bare[0])
             position = bare.end()
@@ -111,19 +137,25 @@ def _read_attributes(text: str, name: str, position: int, line_end: int) -> Tag 
             position += 1
 
 
-def _read_value(text: str, position: int, line_end: int) -> tuple[str, int]:
+def _read_value(text: str, position: int, line_end: int, unended: set[str]) -> tuple[str, int]:
+    """The value and the offset after it. `unended` gathers the quotes that end nowhere in this tag, so that no second value looks for them."""
     quote = text[position : position + 1]
+    if quote in _CURLY and position < line_end and quote not in unended:
+        if (close := text.find(_CURLY[quote], position + 1, line_end)) >= 0:
+            return text[position + 1 : close], close + 1
+        unended.add(quote)
     if quote not in ("'", '"') or position >= line_end:
         bare = _BARE.match(text, position, line_end)
         return (bare[0], bare.end()) if bare else ("", position)
     start = position + 1
     search = start
     while True:
-        close = text.find(quote, search, line_end)
+        close = text.find(quote, search, line_end) if quote not in unended else -1
         if close < 0:
+            unended.add(quote)
             bare = _BARE.match(text, start, line_end)
             return (bare[0], bare.end()) if bare else ("", start)
-        if not _escaped(text, close, start) and (close + 1 >= line_end or text[close + 1] in " \t%-"):
+        if not _escaped(text, close, start) and (close + 1 >= line_end or text[close + 1] in " \t\n%-"):
             return _ESCAPE.sub(r"\1", text[start:close]), close + 1
         search = close + 1
 

@@ -19,13 +19,13 @@ from octavo.content.markdown.source import Fault
 from octavo.content.markdown.syntax import Syntax
 from octavo.content.markdown.tags import OPTIONAL, PAIRED, Tag
 
-ONLY_IN: Final = {"tab": "tabs", "step": "stepper", "column": "columns", "update": "updates"}
+ONLY_IN: Final = {"tab": "tabs", "code-tabs-item": "code-tabs", "step": "stepper", "column": "columns", "update": "updates"}
 """Tags that end the one of their kind that is still open before them."""
 
 MAX_DEPTH: Final = 40
 """Containers within containers."""
 
-_TRAILING: Final = re.compile(r"\{%-?[ \t]*+(end[a-z-]++)[ \t]*+-?%\}\Z|(</details>)\Z")
+_TRAILING: Final = re.compile(r"\{%-?[ \t]*+(end[a-z-]++)[ \t]*+-?%\}\Z|(</details>)\Z", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -83,7 +83,7 @@ class _Builder:
         trailing = (
             _TRAILING.search(token.content, max(0, len(token.content) - 100)) if token.content.endswith(("%}", "</details>")) else None
         )
-        if trailing is None or not self._is_open(closed := (trailing[1] or "enddetails").removeprefix("end")):
+        if trailing is None or not self._is_open(closed := (trailing[1] or "enddetails").lower().removeprefix("end")):
             self.leaf(token)
             return
         assert token.map is not None
@@ -264,6 +264,7 @@ class _Builder:
 
     def _unclosed(self, node: Syntax) -> None:
         if node.kind.startswith("tag:") or node.kind == "details":
+            node.attributes["unclosed"] = True
             self._fault(node.start, f"{node.kind.removeprefix('tag:')} is never closed")
 
     def _fault(self, position: int, message: str) -> None:
@@ -283,7 +284,7 @@ def _closing_name(token: Token) -> str | None:
         return tag.closes
     if token.type == "paragraph" and token.content.endswith("%}"):
         trailing = _TRAILING.search(token.content, max(0, len(token.content) - 100))
-        return trailing[1].removeprefix("end") if trailing and trailing[1] else None
+        return trailing[1].lower().removeprefix("end") if trailing and trailing[1] else None
     return None
 
 

@@ -1,7 +1,9 @@
 """Pipe tables and `<table>`, also the ones that hands write: without head or body, pretty-printed, with spans (dialect 5.2, 11)."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from octavo.content.blocks.paragraph import alignment
 from octavo.content.blocks.table.cells import READERS
 from octavo.content.document import Node
 from octavo.content.markdown.html_tags import Element
@@ -45,14 +47,15 @@ def read_pipe(reader: "Reader", syntax: Syntax) -> list[Node]:
         values: dict[str, Any] = {}
         for column, text in enumerate(row):
             values[column_id(column)] = fragment_name(index, column)
-            fragments.append(fragment(fragment_name(index, column), [paragraph(reader.inlines(text))]))
+            fragments.append(fragment(fragment_name(index, column), reader.mixed(text) or [paragraph([])]))
         records[record_id(index)] = {"orderIndex": order_index(index), "values": values}
     view = {"type": "grid", "columns": list(definition), "hideHeader": False, "useNewSizing": True}
     return [void("table", {"view": view, "records": records, "definition": definition}, fragments)]
 
 
 def _plain(reader: "Reader", text: str) -> str:
-    return plain_text(reader.inlines(text))
+    found = plain_text(reader.inlines(text))
+    return " ".join(found.split("\n")).strip() if "\n" in found else found
 
 
 def read_element(reader: "Reader", element: Element) -> list[Node] | None:
@@ -85,19 +88,31 @@ def read_element(reader: "Reader", element: Element) -> list[Node] | None:
 
 def _rows(element: Element) -> tuple[list[Element], list[list[Element]]]:
     """The header's cells, and the cells of each row."""
-    parts = [part for part in element.children if isinstance(part, Element)]
-    rows = [
-        row
-        for part in parts
-        for row in ([part] if part.name == "tr" else part.elements("tr") if part.name in ("thead", "tbody", "tfoot") else [])
-    ]
-    cells = [list(row.elements("td", "th")) for row in rows]
-    thead = next(iter(element.elements("thead")), None)
-    if cells and (
-        (thead is not None and next(iter(thead.elements("tr")), None) is not None) or all(cell.name == "th" for cell in cells[0])
-    ):
-        return cells[0], cells[1:]
-    return [], cells
+    rows = list(_cells(element))
+    has_head = any(True for part in element.elements("thead") for _ in _cells(part))
+    if rows and (has_head or all(cell.name == "th" for cell in rows[0])):
+        return rows[0], rows[1:]
+    return [], rows
+
+
+def _cells(element: Element) -> Iterator[list[Element]]:
+    """Row by row; cells outside of any row make one of their own."""
+    loose: list[Element] = []
+    for part in element.children:
+        if not isinstance(part, Element):
+            continue
+        if part.name in ("td", "th"):
+            loose.append(part)
+            continue
+        if loose and part.name in ("tr", "thead", "tbody", "tfoot"):
+            yield loose
+            loose = []
+        if part.name == "tr":
+            yield list(part.elements("td", "th"))
+        elif part.name in ("thead", "tbody", "tfoot"):
+            yield from _cells(part)
+    if loose:
+        yield loose
 
 
 def _definition(identifier: str, head: Element) -> dict[str, Any]:
@@ -124,7 +139,7 @@ def _definition(identifier: str, head: Element) -> dict[str, Any]:
         return {**definition, "type": "rating", "max": number(attributes.get("data-max", "5")) or 5}
     if kind in READERS:
         return {**definition, "type": kind}
-    align = attributes.get("align", "left")
+    align = alignment(attributes)
     definition |= {"type": "text", "textAlignment": align if align in _SIDES else "left"}
     if attributes.get("valign") in _HEIGHTS:
         definition["verticalAlignment"] = attributes["valign"]

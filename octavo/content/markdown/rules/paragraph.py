@@ -5,9 +5,13 @@ from typing import Final
 
 from markdown_it.rules_block import StateBlock
 
+from octavo.content.markdown.tags import CLOSERS
+
 _UNDERLINE: Final = re.compile(r"(?:=++|-++)[ \t]*+")
 _DELIMITERS: Final = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?>(?:\|[ \t]*+:?-++:?[ \t]*+)*)\|?[ \t]*+")
 _CODE_INDENT: Final = 4
+_CLOSER: Final = re.compile(r"\{%-?[ \t]*+(end[a-z-]++)[ \t]*+-?%\}\Z", re.IGNORECASE)
+_LONGEST: Final = 100
 
 
 def paragraph(state: StateBlock, line: int, end: int) -> None:
@@ -21,7 +25,7 @@ def paragraph(state: StateBlock, line: int, end: int) -> None:
     level = 0
     while following < end:
         start = state.bMarks[following] + state.tShift[following]
-        if start >= state.eMarks[following]:
+        if start >= state.eMarks[following] or _ends_container(state, following - 1):
             break
         indent = state.sCount[following] - state.blkIndent
         first = state.src[start]
@@ -40,6 +44,17 @@ def paragraph(state: StateBlock, line: int, end: int) -> None:
         following += 1
     token.map = [line, following]
     state.line = following
+
+
+def _ends_container(state: StateBlock, line: int) -> bool:
+    """Whether a closing tag stands at the end of the line: what follows is outside."""
+    end = state.eMarks[line]
+    while state.src.endswith((" ", "\t"), 0, end):
+        end -= 1
+    if not state.src.endswith("%}", 0, end):
+        return False
+    found = _CLOSER.search(state.src, max(state.bMarks[line], end - _LONGEST), end)
+    return found is not None and found[1].lower() in CLOSERS
 
 
 def deepest(state: StateBlock, line: int, end: int) -> None:

@@ -1,0 +1,113 @@
+"""What people write by hand, and editors, translators and formatters make of it: understood as it was meant, and kept byte for byte."""
+
+import pytest
+
+from octavo.content.page import parse
+from tests.content.outlines import nodes, outline
+
+
+@pytest.mark.parametrize("closer", ["{% EndHint %}", "{%ENDHINT%}", "{%- endhint -%}", "{% endhint%}"])
+def test_a_closer_in_any_letters_closes(closer: str) -> None:
+    assert outline(nodes(f'{{% hint style="info" %}}\nIn.\n{closer}\n\nOut.\n')) == [("hint", ("paragraph", "In.")), ("paragraph", "Out.")]
+
+
+def test_a_closer_at_the_end_of_a_line_ends_the_paragraph() -> None:
+    source = '{% hint style="info" %}\nIn. {% endhint %}\nOut.\n'
+    assert outline(nodes(source)) == [("hint", ("paragraph", "In.")), ("paragraph", "Out.")]
+
+
+@pytest.mark.parametrize(
+    "tag", ['{% hint style="danger"\n   icon="fire" %}', "{% hint\n  style='danger'\n\n%}".replace("\n\n", "\n  icon='fire'\n")]
+)
+def test_a_tag_may_go_on_in_the_next_lines(tag: str) -> None:
+    [hint] = nodes(f"{tag}\nHot.\n{{% endhint %}}\n")
+    assert hint["data"] == {"style": "danger", "icon": "fire"}
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n{% hint %}\n", "\nprose and\n"])
+def test_a_tag_that_goes_on_in_prose_is_text(between: str) -> None:
+    assert outline(nodes(f'{{% tab title="a"{between}b="c" %}}\n'))[0][0] == "paragraph"
+
+
+@pytest.mark.parametrize("title", ["“Two words”", "”Two words”", "‘Two words’"])
+def test_typographic_quotes_end_a_value_too(title: str) -> None:
+    [tabs] = nodes(f"{{% tabs %}}\n{{% tab title={title} %}}\nx\n{{% endtab %}}\n{{% endtabs %}}\n")
+    assert tabs["nodes"][0]["data"] == {"title": "Two words"}
+
+
+@pytest.mark.parametrize("value", ['"x"y', "“x", "'x'y"])
+def test_a_hundred_thousand_values_without_an_end_are_read_in_one_pass(value: str) -> None:
+    source = "{% hint " + f"a={value} " * 100_000 + "%}\nx\n{% endhint %}\n"
+    assert [block.kind for block in parse(source).blocks] == ["tag:hint"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "member", "family"),
+    [
+        ('tab title="a"', "tabs-item", "tabs"),
+        ("step", "stepper-step", "stepper"),
+        ("column", "column", "columns"),
+        ('update date="2024-02-01"', "update", "updates"),
+    ],
+)
+def test_members_without_their_container_get_one(tag: str, member: str, family: str) -> None:
+    one = f"{{% {tag} %}}\nx\n{{% end{tag.split(maxsplit=1)[0]} %}}\n"
+    inner = (member, ("paragraph", "x"))
+    assert outline(nodes(f"{one}\n{one}\nText.\n")) == [(family, inner, inner), ("paragraph", "Text.")]
+
+
+def test_a_prompt_without_a_fence_is_its_text() -> None:
+    [prompt] = nodes('{% prompt description="Ask" %}\nWrite **one** poem.\n\n* And a list\n{% endprompt %}\n')
+    assert outline([prompt]) == [
+        ("prompt", ("code", ("code-line", "Write **one** poem."), ("code-line", ""), ("code-line", "* And a list")))
+    ]
+
+
+def test_a_prompt_that_is_never_closed_holds_no_more_than_its_fence() -> None:
+    source = '{% prompt description="Ask" %}\n```\nWrite.\n```\n\n## After\n'
+    assert outline(nodes(source)) == [("prompt", ("code", ("code-line", "Write."))), ("heading-1", "After")]
+
+
+def test_a_prompt_in_a_list_and_a_quote_is_its_text() -> None:
+    source = "* {% prompt %}One\n  two{% endprompt %}\n"
+    assert outline(nodes(source))[0][1][1][1] == ("code", ("code-line", "One"), ("code-line", "two"))
+
+
+def test_block_elements_in_a_line_part_it() -> None:
+    source = "Before <center>**middle**</center> after, and `<p>code</p>`.\n"
+    assert outline(nodes(source)) == [("paragraph", "Before"), ("paragraph", "middle"), ("paragraph", "after, and <p>code</p>.")]
+
+
+def test_block_elements_inside_of_others_part_words() -> None:
+    assert outline(nodes("## One <div>two</div>three\n")) == [("heading-1", "One two three")]
+    assert outline(nodes('<p align="center"><a href="x.md"><div>one</div><div>two</div></a></p>\n'))[0][1] == ("link", "one two")
+
+
+def test_a_bare_picture_keeps_its_size() -> None:
+    [images] = nodes('<img src="a.png" alt="A" width="300" height="20%">\n')
+    assert images["nodes"][0]["data"]["width"] == 300
+    assert images["nodes"][0]["data"]["height"] == {"unit": "%", "value": 20}
+
+
+def test_a_picture_over_several_lines_is_an_image_with_its_dark_variant() -> None:
+    sources = (
+        '<source media="(prefers-color-scheme: dark)" srcset="d.png">\n  <source media="(prefers-color-scheme: light)" srcset="l.png">'
+    )
+    [images] = nodes(f'<picture>\n  {sources}\n  <img alt="P" src="l.png">\n</picture>\n')
+    assert [image["data"]["refDark"]["url"] for image in images["nodes"]] == ["d.png"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "data"),
+    [
+        ('<video src="https://v.example/a.mp4" controls></video>', {"url": "https://v.example/a.mp4"}),
+        ('<iframe src="//v.example/a"></iframe>', {"url": "https://v.example/a"}),
+        ('<audio controls><source src="a.mp3"></audio>', {"ref": {"kind": "file", "file": "a.mp3"}}),
+    ],
+)
+def test_players_are_embeds_or_files(markup: str, data: object) -> None:
+    assert [node["data"] for node in nodes(f"{markup}\n")] == [data]
+
+
+def test_what_a_player_says_to_old_browsers_is_kept() -> None:
+    assert outline(nodes('<video>\n  <source src="a.mp4">\n  Not shown.\n</video>\n')) == [("file",), ("paragraph", "Not shown.")]
