@@ -40,7 +40,7 @@ def read_tag(reader: "Reader", syntax: Syntax) -> list[Node]:
     if code is None:
         return nodes
     code["data"] = {**code["data"], **_options(syntax.attributes["tag"])}
-    return nodes
+    return nodes if "unclosed" in syntax.attributes else reader.belong(nodes, syntax)
 
 
 def _options(attributes: Attributes) -> dict[str, Any]:

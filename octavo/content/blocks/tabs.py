@@ -34,7 +34,7 @@ def read_code_tabs(reader: "Reader", syntax: Syntax) -> list[Node]:
     """One item is code with a title, several are tabs."""
     items = [child for child in syntax.children if child.kind == _ITEM]
     if len(items) < 2:  # noqa: PLR2004 - nothing to choose from
-        return reader.blocks(syntax.children)
+        return reader.belong(reader.blocks(syntax.children), syntax)
     children = [replace(child, kind="tag:tab") if child.kind == _ITEM else child for child in syntax.children]
     return read_family(reader, replace(syntax, children=children), block("tabs", [], {}), "tabs-item")
 

@@ -82,6 +82,11 @@ class Reader:
         self.spans.setdefault(id(node), syntax)
         return node
 
+    def belong(self, nodes: list[Node], syntax: Syntax) -> list[Node]:
+        """The nodes as parts of what stands around them: they are replaced and removed with it."""
+        self.spans.update((id(node), syntax) for node in nodes)
+        return nodes
+
     def _empties(self, start: int, end: int) -> list[Syntax]:
         gap = self.text[start:end]
         breaks = [index for index, character in enumerate(gap) if character == "\n"]

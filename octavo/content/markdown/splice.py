@@ -1,6 +1,7 @@
 """Which stretches of a page's source are to be replaced, and by what, so that its blocks become others."""
 
 import json
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -25,6 +26,7 @@ _HOLDERS: Final = frozenset(
         "list-unordered", "list-ordered", "list-tasks", "list-item",
     }
 )  # fmt: skip
+_NUMBER: Final = re.compile(r"\d{1,9}")
 _LISTS: Final = frozenset({"list-unordered", "list-ordered", "list-tasks"})
 
 
@@ -90,7 +92,7 @@ class Splicer:
         if region.end_old == region.start_old:
             return self._insert(region, holder)
         if region.end_new == region.start_new:
-            return self._delete(region)
+            return self._delete(region, holder)
         start = self._span(region.old[region.start_old]).start
         end = self._span(region.old[region.end_old - 1]).end
         text = self._text(region.new[region.start_new : region.end_new], holder, self._number(region, holder))
@@ -149,11 +151,16 @@ class Splicer:
         prefix = self._prefix(start)
         return [Splice(start, start, self._lines(f"{text}{gap}", prefix) + (prefix if gap else ""))]
 
-    def _delete(self, region: "_Region") -> list[Splice] | None:
+    def _delete(self, region: "_Region", holder: Node | None) -> list[Splice] | None:
+        """With the first item of an ordered list its number goes too: the next one takes it."""
         start = self._span(region.old[region.start_old]).start
         end = self._span(region.old[region.end_old - 1]).end
         if region.end_old < len(region.old):
-            return [Splice(start, self._span(region.old[region.end_old]).start, "")]
+            following = self._span(region.old[region.end_old]).start
+            if region.start_old == 0 and holder is not None and holder["type"] == "list-ordered":
+                number = _NUMBER.match(self.source, following)
+                return [Splice(start, number.end() if number else following, str(self._number(region, holder)))]
+            return [Splice(start, following, "")]
         if region.start_old > 0:
             return [Splice(self._span(region.old[region.start_old - 1]).end, end, "")]
         return None if region.old and self._prefix(start) else [Splice(start, end, "")]
