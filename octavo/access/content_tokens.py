@@ -5,15 +5,14 @@ import hmac
 from collections.abc import Mapping
 from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
-from typing import Any, Final
-
-from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import OctKey
+from typing import TYPE_CHECKING, Any, Final
 
 from octavo import clock
 from octavo.access.actor import Actor, SiteToken
 from octavo.errors import Unauthorized
+
+if TYPE_CHECKING:
+    from joserfc.jwk import OctKey
 
 LEEWAY: Final = timedelta(minutes=5)
 SHORTEST: Final = timedelta(hours=6)
@@ -31,6 +30,8 @@ _OPTIONAL: Final = {
 
 def mint(secret: bytes, token: SiteToken) -> str:
     """The token as a JWT. The same view of a site gives the same bytes until midnight in UTC, since readers cache by them."""
+    from joserfc import jwt  # noqa: PLC0415 - with the cryptography behind it a tenth of an idle server's memory
+
     payload: dict[str, Any] = {
         "kind": "site",
         "organization": token.organization,
@@ -65,6 +66,9 @@ def read_actor(secret: bytes, token: str) -> Actor:
 
 @lru_cache(maxsize=1024)
 def _verified(secret: bytes, token: str) -> tuple[datetime, SiteToken]:
+    from joserfc import jwt  # noqa: PLC0415 - as above
+    from joserfc.errors import JoseError  # noqa: PLC0415
+
     try:
         claims = jwt.decode(token, _key(secret), algorithms=["HS256"]).claims
     except (JoseError, ValueError):
@@ -89,6 +93,8 @@ def _site_token(claims: Mapping[str, Any]) -> SiteToken:
 
 
 @lru_cache(maxsize=4)
-def _key(secret: bytes) -> OctKey:
+def _key(secret: bytes) -> "OctKey":
     """A key of its own for this use, so that no other signature of the server can be passed off as a token."""
+    from joserfc.jwk import OctKey  # noqa: PLC0415 - as above
+
     return OctKey.import_key(hmac.new(secret, b"octavo content token", hashlib.sha256).digest())

@@ -4,28 +4,38 @@ import logging
 import os
 import sys
 from importlib import import_module
-from typing import Final
+from typing import Final, NamedTuple
 
 import click
 
 from octavo import __version__
+from octavo.cli.loading import for_good
 from octavo.cli.problem import problem_of
 
-# name: module below octavo.cli, object in it
-COMMANDS: Final[dict[str, tuple[str, str]]] = {
-    "serve": ("serve", "serve"),
-    "import": ("import_", "import_"),
-    "export": ("export", "export"),
-    "faults": ("faults", "faults"),
-    "backup": ("backup", "backup"),
-    "restore": ("backup", "restore"),
-    "token": ("token", "token"),
-    "user": ("user", "user"),
-    "reindex": ("reindex", "reindex"),
-    "gc": ("gc", "gc"),
-    "openapi": ("openapi", "openapi"),
-    "contract": ("openapi", "contract"),
-    "book": ("book", "book"),
+
+class Place(NamedTuple):
+    """Where a command is, and its line in the list of commands."""
+
+    module: str
+    """Below `octavo.cli`."""
+    name: str
+    line: str
+
+
+COMMANDS: Final[dict[str, Place]] = {
+    "serve": Place("serve", "serve", "Turn folders, archives and repositories into sites, and serve them."),
+    "import": Place("import_", "import_", "Bring a folder, an archive or a repository into the data folder."),
+    "export": Place("export", "export", "Write the files of a space into a folder."),
+    "faults": Place("faults", "faults", "List what could not be imported as it stands, by file and line."),
+    "backup": Place("backup", "backup", "Write everything into one file."),
+    "restore": Place("backup", "restore", "Put a backup into an empty data folder or database."),
+    "token": Place("token", "token", "Personal tokens, to call the API with."),
+    "user": Place("user", "user", "The people who may use this server."),
+    "reindex": Place("reindex", "reindex", "Make the search index anew."),
+    "gc": Place("gc", "gc", "Delete stored contents that nothing leads to any more."),
+    "openapi": Place("openapi", "openapi", "Print the OpenAPI document of this server's API."),
+    "contract": Place("openapi", "contract", "Compare our OpenAPI document with another."),
+    "book": Place("book", "book", "Work with books of the first GitBook."),
 }
 
 
@@ -38,10 +48,15 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        module, name = COMMANDS[cmd_name]
-        command = getattr(import_module(f"octavo.cli.{module}"), name)
+        place = COMMANDS[cmd_name]
+        with for_good():
+            command = getattr(import_module(f"octavo.cli.{place.module}"), place.name)
         assert isinstance(command, click.Command)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, place.line) for name, place in COMMANDS.items()])
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -12,7 +12,7 @@ from octavo.domains.content.file_server import FileServer
 from octavo.domains.published.site_server import SiteServer
 from octavo.domains.registry import all_operations
 from octavo.domains.search.open import open_index
-from octavo.legacy.api.older_api import OlderApi
+from octavo.legacy.api.entrance import Entrance
 from octavo.search.index import SearchIndex
 from octavo.server.context import Context
 from octavo.server.logs import configure
@@ -41,7 +41,7 @@ def assemble(settings: Settings, data: Path, database: Database, secret: bytes, 
         services=services,
         site_port=port + 1,
         usage=usage,
-        older=OlderApi(settings, database, usage, limits),
+        older=Entrance(settings, database, usage, limits),
         limits=limits,
     )
     sites = SiteServer(database, context.urls, index, site_port=port + 1)

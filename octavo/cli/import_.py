@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from octavo.cli.opening import data_option, opened
+from octavo.cli.opening import SEEN, data_option, opened
 from octavo.cli.progress import say, say_faults
 from octavo.cli.visibility import visibility_options
 from octavo.domains.setup.begin import begin, take_first_token
@@ -27,7 +27,9 @@ def import_(data: Path, source: str, title: str | None, visibility: str | None) 
         with at.database.write() as tx:
             organization_id = begin(tx)
         options = Options(title=title, visibility=visibility, conrefs=Allowed(at.settings.conrefs))
-        imported = Importer(at.database, organization_id, recognised, options, say, fetch_from=source).run()
+        importer = Importer(at.database, organization_id, recognised, options, say, fetch_from=source, memory=at.folder.path / SEEN)
+        imported = importer.run()
+        importer.remember()
         say("reading its history")
         Runner(at.database, handlers).run_all()
         say_faults(imported.faults)

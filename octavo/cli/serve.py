@@ -16,7 +16,7 @@ from typing import Final
 import click
 
 from octavo.cli.assemble import WORKER_DATA, WORKER_PORT, assemble, reachable
-from octavo.cli.opening import Opened, data_option, opened
+from octavo.cli.opening import SEEN, Opened, data_option, opened
 from octavo.cli.progress import say, say_faults
 from octavo.cli.visibility import visibility_options
 from octavo.domains.search.follow import Follower
@@ -108,8 +108,10 @@ def _serve(at: Opened, wanted: Wanted) -> None:
 @contextmanager
 def _background(at: Opened, context: Context, wanted: Wanted, organization_id: str) -> Iterator[None]:
     """Import the sources; then, beside the requests: watch folders, do jobs, follow changes into the search index."""
+    seen = at.folder.path / SEEN
     importers = [
-        Importer(at.database, organization_id, recognise(source), wanted.options, say, fetch_from=source) for source in wanted.sources
+        Importer(at.database, organization_id, recognise(source), wanted.options, say, fetch_from=source, memory=seen)
+        for source in wanted.sources
     ]
     for importer in importers:
         _import(importer)
@@ -127,6 +129,8 @@ def _background(at: Opened, context: Context, wanted: Wanted, organization_id: s
     finally:
         stop.set()
         _end_all(runner, threads)
+        for importer in importers:
+            importer.remember()
 
 
 def _import(importer: Importer) -> None:
@@ -139,6 +143,7 @@ def _import(importer: Importer) -> None:
         log.warning("%s could not be imported, and is served as it was: %s", importer.source.name, error.message)
     else:
         say_faults(imported.faults)
+        importer.remember()
     importer.quiet()
 
 

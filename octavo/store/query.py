@@ -9,11 +9,11 @@ SQLAlchemy writes the SQL and knows the types of columns; apsw and psycopg execu
 
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from sqlalchemy import Table, bindparam
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.dialects.postgresql.base import PGDialect
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite.base import SQLiteDialect
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles
@@ -24,23 +24,29 @@ from sqlalchemy.types import Boolean, TypeEngine
 
 from octavo.store.types import ListOf
 
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
+
 DialectName = Literal["sqlite", "postgresql"]
 
 
-_DIALECTS: Final[dict[DialectName, Dialect]] = {
-    "sqlite": SQLiteDialect(paramstyle="qmark"),
-    "postgresql": PGDialect(paramstyle="numeric_dollar"),  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
-}
-
-
+@cache
 def dialect_of(name: DialectName) -> Dialect:
     """SQLAlchemy's knowledge of a database."""
-    return _DIALECTS[name]
+    if name == "sqlite":
+        return SQLiteDialect(paramstyle="qmark")
+    from sqlalchemy.dialects.postgresql.base import PGDialect  # noqa: PLC0415 - loaded by those who use it
+
+    return PGDialect(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
 
 
-def insert_into(name: DialectName, table: Table) -> sqlite.Insert | postgresql.Insert:
+def insert_into(name: DialectName, table: Table) -> "sqlite.Insert | postgresql.Insert":
     """An insert that knows `on_conflict_do_update` and `on_conflict_do_nothing`."""
-    return sqlite.insert(table) if name == "sqlite" else postgresql.insert(table)
+    if name == "sqlite":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - loaded by those who use it
+
+    return postgresql.insert(table)
 
 
 Processor = Callable[[Any], Any]

@@ -66,8 +66,8 @@ def command_line() -> str:
 
 def _commands() -> Iterator[tuple[str, click.Command]]:
     """The commands that are there, in the order in which the program lists them."""
-    for name, (module, _) in COMMANDS.items():
-        if find_spec(f"octavo.cli.{module}") is None:
+    for name, place in COMMANDS.items():
+        if find_spec(f"octavo.cli.{place.module}") is None:
             continue
         command = program.get_command(click.Context(program), name)
         assert command is not None

@@ -10,7 +10,8 @@ from octavo.content.revision.read import read_revision
 from octavo.content.revision.tree import Revision
 from octavo.legacy.toolchain.files import MemoryFiles
 from octavo.legacy.toolchain.format3 import Build
-from octavo.legacy.toolchain.modern import is_older_book, overlay
+from octavo.legacy.toolchain.modern import overlay
+from octavo.legacy.toolchain.recognise import is_older_book
 
 BUILD = Build(datetime(2020, 1, 1, tzinfo=UTC))
 

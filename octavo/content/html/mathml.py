@@ -4,8 +4,6 @@ import html
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
-from latex2mathml.converter import convert_to_element
-
 from octavo.content.html.writer import Writer
 
 _LONGEST = 4096
@@ -91,6 +89,8 @@ def mathml(formula: str, *, block: bool) -> str | None:
     """A `<math>` element that carries the formula's source as an annotation, or None for what cannot be read as LaTeX."""
     if len(formula) > _LONGEST:
         return None
+    from latex2mathml.converter import convert_to_element  # noqa: PLC0415 - its tables are for the pages with formulas
+
     try:
         root = convert_to_element(formula)
     except Exception:  # noqa: BLE001 - the converter raises whatever its parser stumbles over

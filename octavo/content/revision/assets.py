@@ -64,6 +64,7 @@ class _Reader:
         self._files = files
         self._old_files = {file.oid: file for file in previous.files} if previous else {}
         self._old_contents = {content.oid: content for content in previous.reusable_contents} if previous else {}
+        self._old_faults = [fault for fault in previous.faults if fault.line is not None and is_include(fault.path)] if previous else []
         self._seen: set[str] = set()
         self.assets = Assets()
 
@@ -81,6 +82,7 @@ class _Reader:
         old = self._old_contents.get(entry.oid)
         if old is not None and old.file == path:
             self.assets.reusable_contents.append(ReusableContent("", old.title, path, entry.oid, old.links))
+            self.assets.faults += [fault for fault in self._old_faults if fault.path == path]
             return
         meta = read_page_meta(self._files.read(path), title_key_first=True)
         self.assets.faults += [fault.at(path) for fault in meta.faults]

@@ -31,6 +31,17 @@ class Files(Protocol):
     def read(self, path: str) -> bytes: ...
 
 
+class Tracked(Protocol):
+    """Files whose states have names: what differs between two of them is told without looking at the rest."""
+
+    @property
+    def tree(self) -> str:
+        """The name of the present state."""
+
+    def changed_since(self, tree: str) -> Mapping[str, tuple[FileEntry | None, FileEntry | None]] | None:
+        """Path -> what was there and what is there now, of every file that differs; None where that state is gone."""
+
+
 class MemoryFiles:
     """Files in a dictionary, with the object ids that Git gives them; `directory` makes a space of one folder, the rest is outside."""
 

@@ -1,31 +1,24 @@
 """Reading a revision from the files of a commit, at the cost of what changed since the one before."""
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, Final
 
-from octavo.content.revision.assets import is_include, read_assets
+from octavo.content.revision.assets import read_assets
 from octavo.content.revision.build import Builder
-from octavo.content.revision.destinations import outside_paths
 from octavo.content.revision.faults import Fault
-from octavo.content.revision.files import FileEntry, Files
+from octavo.content.revision.files import FileEntry, Files, Tracked
 from octavo.content.revision.ids import assign_ids
 from octavo.content.revision.infer import NO_PAGES, infer_rows
 from octavo.content.revision.links import resolve_targets
 from octavo.content.revision.page_meta import PageMeta, read_page_meta
-from octavo.content.revision.paths import folder_of, is_hidden, is_page, name_of
+from octavo.content.revision.paths import is_hidden, is_page, name_of
+from octavo.content.revision.reread import META_FIELDS, inventory_of, outside_of, reread, shape, sorted_faults
 from octavo.content.revision.space_config import SPACE_CONFIG_NAMES, SpaceConfig, read_space_config
 from octavo.content.revision.summary import Row, read_summary
 from octavo.content.revision.tags import read_tags
-from octavo.content.revision.titles import join_emoji, split_emoji
-from octavo.content.revision.tree import Page, Revision
+from octavo.content.revision.titles import join_emoji
+from octavo.content.revision.tree import Revision
 from octavo.content.revision.vars import read_vars
-
-META_FIELDS: Final[dict[str, Any]] = dict.fromkeys(
-    ("description", "icon", "condition", "variables", "layout", "cover", "meta_links", "tags"),
-) | dict.fromkeys(("hidden", "no_index", "no_robots_index"), False)
-"""The fields of a page that its file alone decides, with what they are when it says nothing."""
 
 
 def read_revision(
@@ -37,96 +30,28 @@ def read_revision(
     read_old: Callable[[str], bytes | None] | None = None,
     lent: Sequence[Fault] = (),
     beside: Callable[[str], bool] = lambda _: False,
+    tracked: Tracked | None = None,
 ) -> Revision:
     """The revision that `files` make up.
 
-    `previous` lends its ids, and all that it knows about unchanged blobs: where nothing but pages' texts changed, only those are read. `known` gives ids
-    that the caller decided (`ids.entry_key` of a new page → id). `read_old` reads a blob of `previous` by its oid, for telling a renamed and edited page
-    from a new one; without it such pages get new ids. `lent` are faults that whoever made the files found; `beside` knows files that are no pages.
+    `previous` lends its ids, and all that it knows about unchanged blobs: where nothing but pages' texts changed, only those are read, and with `tracked`,
+    the same files, only what changed is looked at. `known` gives ids that the caller decided (`ids.entry_key` of a new page → id). `read_old` reads a blob
+    of `previous` by its oid, for telling a renamed and edited page from a new one; without it such pages get new ids. `lent` are faults that whoever made
+    the files found; `beside` knows files that are no pages.
     """
-    inventory = {path: entry for path in files.paths() if (entry := files.entry(path)) is not None}
-    if (
-        previous is not None
-        and not known
-        and previous.shape == _shape(inventory, previous.summary)
-        and not _outside_changed(files, previous)
-    ):
-        changed = _with_changed_pages(files, inventory, previous)
-        if changed is not None:
-            return _with_lent(changed, lent)
-    return _with_lent(_Reader(files, inventory, previous, beside).read(new_id, known or {}, read_old), lent)
+    revision = None if previous is None or known else reread(files, previous, tracked)
+    if revision is None:
+        revision = _Reader(files, inventory_of(files), previous, beside).read(new_id, known or {}, read_old)
+    revision = _with_lent(revision, lent)
+    if revision is not previous:
+        revision.tree = tracked.tree if tracked is not None else ""
+    return revision
 
 
 def _with_lent(revision: Revision, lent: Sequence[Fault]) -> Revision:
     """The revision itself where its faults are the same."""
-    faults = _sorted([*(fault for fault in revision.faults if not fault.lent), *(replace(fault, lent=True) for fault in lent)])
+    faults = sorted_faults([*(fault for fault in revision.faults if not fault.lent), *(replace(fault, lent=True) for fault in lent)])
     return revision if faults == revision.faults else replace(revision, faults=faults)
-
-
-def _shape(inventory: Mapping[str, FileEntry], summary: str | None) -> str:
-    """What decides a revision's structure: all names, and the content of everything but pages."""
-    lines = [
-        path if is_page(path) and path != summary and not is_include(path) else f"{path}\0{entry.oid}" for path, entry in inventory.items()
-    ]
-    lines.sort()
-    return hashlib.blake2b("\n".join(lines).encode(errors="surrogatepass"), digest_size=16).hexdigest()
-
-
-def _outside_changed(files: Files, previous: Revision) -> bool:
-    """Whether what pages use from beyond the space's directory is another than before."""
-    known = {file.path: file.oid for file in previous.files if file.path.startswith("../")}
-    known |= {content.file: content.oid for content in previous.reusable_contents if content.file.startswith("../")}
-    mentioned = {
-        path for page in previous.documents() if page.links and page.file for path in outside_paths(page.links, folder_of(page.file))
-    }
-    for content in previous.reusable_contents:
-        mentioned.update(outside_paths(content.links, folder_of(content.file)))
-    for path in mentioned | known.keys():
-        entry = files.outside(path)
-        if (entry.oid if entry else None) != known.get(path):
-            return True
-    return False
-
-
-def _with_changed_pages(files: Files, inventory: Mapping[str, FileEntry], previous: Revision) -> Revision | None:
-    """`previous` with the pages whose text changed; None where a text changes more than its own page."""
-    edited = [page for page in previous.documents() if page.file and page.oid and inventory[page.file].oid != page.oid]
-    if {page.oid for page in edited} & {inventory[page.file].oid for page in edited if page.file}:
-        return None  # texts changed places, and take their ids along
-    changed: dict[str, Page] = {}
-    files_edited = {page.file for page in edited}
-    faults = [fault for fault in previous.faults if fault.path not in files_edited or fault.line is None]
-    for page in edited:
-        assert page.file
-        meta = read_page_meta(files.read(page.file))
-        if page.title_from_file and not meta.title:
-            return None
-        if outside_paths(meta.links, folder_of(page.file)) != outside_paths(page.links, folder_of(page.file)):
-            return None
-        changed[page.id] = _changed(page, inventory[page.file].oid, meta)
-        faults += [fault.at(page.file) for fault in meta.faults]
-    return replace(previous, pages=_spine(previous.pages, changed), faults=_sorted(faults)) if changed else previous
-
-
-def _sorted(faults: list[Fault]) -> list[Fault]:
-    """By file and line, each once."""
-    return sorted(dict.fromkeys(faults), key=lambda fault: (fault.path, fault.line or 0))
-
-
-def _changed(page: Page, oid: str, meta: PageMeta) -> Page:
-    emoji, title = split_emoji(meta.title) if meta.title else (page.emoji, page.title)
-    fields = {name: meta.fields.get(name, default) for name, default in META_FIELDS.items()}
-    return replace(page, oid=oid, title=title, emoji=emoji, title_from_file=bool(meta.title), print=meta.print, links=meta.links, **fields)
-
-
-def _spine(pages: list[Page], changed: Mapping[str, Page]) -> list[Page]:
-    """The same list where nothing below changed, so that unchanged branches are shared."""
-    found = []
-    for page in pages:
-        below = _spine(page.pages, changed)
-        new = changed.get(page.id, page)
-        found.append(new if below is page.pages else replace(new, pages=below))
-    return pages if all(new is old for new, old in zip(found, pages, strict=True)) else found
 
 
 class _Reader:
@@ -162,8 +87,11 @@ class _Reader:
         self._faults += assets.faults
         self._faults += assign_ids(revision, self._previous, new_id=new_id, known=known, read_new=self._files.read, read_old=read_old)
         resolve_targets(revision)
-        revision.shape = _shape(self._inventory, summary)
-        revision.faults = _sorted(self._faults)
+        if self._previous is not None:
+            revision.share(self._previous)
+        revision.shape = shape(self._inventory, summary)
+        revision.outside = outside_of(revision)
+        revision.faults = sorted_faults(self._faults)
         return revision
 
     def _text(self, path: str) -> str:

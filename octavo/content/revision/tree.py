@@ -4,12 +4,14 @@ The objects are values: build new ones (`dataclasses.replace`), never change one
 `to_json` leaves defaults out, so that `from_json` of ten thousand pages is a matter of milliseconds.
 """
 
-from collections.abc import Iterator
-from dataclasses import MISSING, dataclass, field, fields
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, ClassVar, Final, Literal
 
 from octavo.content.document import ContentRef
+from octavo.content.revision.defaults import without_defaults
 from octavo.content.revision.faults import Fault
 from octavo.content.revision.locate import candidates
 
@@ -74,10 +76,14 @@ class Page:
         return iter(found)
 
     def to_json(self) -> dict[str, Any]:
-        found = _without_defaults(self)
+        found = self.own_json()
         if self.pages:
             found["pages"] = [page.to_json() for page in self.pages]
         return found
+
+    def own_json(self) -> dict[str, Any]:
+        """Without the pages below."""
+        return without_defaults(self)
 
 
 @dataclass(slots=True)
@@ -94,7 +100,7 @@ class RevisionFile:
     height: int | None = None
 
     def to_json(self) -> dict[str, Any]:
-        return _without_defaults(self)
+        return without_defaults(self)
 
 
 @dataclass(slots=True)
@@ -108,7 +114,7 @@ class ReusableContent:
     links: list[str] | None = None
 
     def to_json(self) -> dict[str, Any]:
-        return _without_defaults(self)
+        return without_defaults(self)
 
 
 @dataclass(slots=True)
@@ -120,7 +126,7 @@ class Tag:
     emoji: str | None = None
 
     def to_json(self) -> dict[str, Any]:
-        return _without_defaults(self)
+        return without_defaults(self)
 
 
 @dataclass(slots=True)
@@ -132,7 +138,7 @@ class Redirect:
     line: int | None = None
 
     def to_json(self) -> dict[str, Any]:
-        return _without_defaults(self)
+        return without_defaults(self)
 
 
 @dataclass
@@ -152,14 +158,20 @@ class Revision:
     """The path of the table of contents; None where the structure was found in the folders."""
     shape: str = ""
     """A digest of all that decides the structure: equal shapes differ in nothing but the pages' own text."""
+    tree: str = field(default="", compare=False)
+    """The state of the files that it was read from (`files.Tracked.tree`); empty where that is not known."""
+    outside: list[str] | None = field(default=None, compare=False)
+    """Paths beyond the space's directory that its texts mention, whether anything is there or not; None where that is not known."""
 
     VERSION: ClassVar[int] = 1
 
     def to_json(self) -> dict[str, Any]:
         """A dictionary for `orjson.dumps`."""
+        return {"version": self.VERSION, "pages": [page.to_json() for page in self.pages]} | self.own_json()
+
+    def own_json(self) -> dict[str, Any]:
+        """Without the pages."""
         return {
-            "version": self.VERSION,
-            "pages": [page.to_json() for page in self.pages],
             "files": [file.to_json() for file in self.files],
             "reusable_contents": [content.to_json() for content in self.reusable_contents],
             "tags": [tag.to_json() for tag in self.tags],
@@ -169,6 +181,8 @@ class Revision:
             "root": self.root,
             "summary": self.summary,
             "shape": self.shape,
+            "tree": self.tree,
+            "outside": self.outside,
         }
 
     @classmethod
@@ -185,7 +199,21 @@ class Revision:
             root=data["root"],
             summary=data["summary"],
             shape=data["shape"],
+            tree=data.get("tree", ""),
+            outside=data.get("outside"),
         )
+
+    def with_pages(self, changed: Mapping[str, Page], faults: list[Fault]) -> "Revision":
+        """The revision with other texts in some pages, by id: ids, paths and files are the same, and all other pages are shared."""
+        above = {way.id for page_id in changed for way in self.ancestors(page_id)}
+        found = replace(self, pages=_spine(self.pages, changed, above), faults=faults)
+        if "structure" in self.__dict__:
+            found.structure = self.structure
+        return found
+
+    def share(self, previous: "Revision") -> None:
+        """Take the pages of another revision that are equal to ours, while this one is still being made."""
+        self.pages = _shared(self.pages, {page.id: page for page in previous.walk()})
 
     def walk(self) -> Iterator[Page]:
         """Every page of every kind, in reading order."""
@@ -198,7 +226,13 @@ class Revision:
 
     def first_document(self) -> Page | None:
         """The space's home, hidden or not (semantics 3.3)."""
-        return next(self.documents(), None)
+        pending = self.pages[::-1]
+        while pending:
+            page = pending.pop()
+            if page.kind == "document":
+                return page
+            pending += page.pages[::-1]
+        return None
 
     def page(self, page_id: str) -> Page | None:
         return self._pages_by_id.get(page_id)
@@ -266,6 +300,14 @@ class Revision:
         return page.no_robots_index or any(above.no_robots_index for above in self.ancestors(page.id))
 
     @cached_property
+    def structure(self) -> str:
+        """A digest of all that links may lead to: where it is the same, every link leads to the same."""
+        targets = [f"{page.file}\0{page.id}" for page in self.walk() if page.file is not None]
+        targets += [f"{file.path}\0{file.id}" for file in self.files]
+        targets += [f"{content.file}\0{content.id}" for content in self.reusable_contents]
+        return hashlib.blake2b("\n".join([self.root, *targets]).encode(errors="surrogatepass"), digest_size=16).hexdigest()
+
+    @cached_property
     def _pages_by_id(self) -> dict[str, Page]:
         return {page.id: page for page in self.walk()}
 
@@ -309,24 +351,31 @@ def _gather(pages: list[Page], found: list[Page]) -> None:
             _gather(page.pages, found)
 
 
+def _spine(pages: list[Page], changed: Mapping[str, Page], above: set[str]) -> list[Page]:
+    """The list with the changed pages in their places, made anew only on the way to them."""
+    return [
+        replace(changed.get(page.id, page), pages=_spine(page.pages, changed, above))
+        if page.id in above
+        else replace(changed[page.id], pages=page.pages)
+        if page.id in changed
+        else page
+        for page in pages
+    ]
+
+
+def _shared(pages: list[Page], before: Mapping[str, Page]) -> list[Page]:
+    """`before` in place of equal pages. Below first: then pages of equal branches are the very same, and equal without being looked into."""
+    found = []
+    for page in pages:
+        if page.pages:
+            page.pages = _shared(page.pages, before)
+        old = before.get(page.id)
+        found.append(old if old is not None and old == page else page)
+    return found
+
+
 def _pages(entries: list[dict[str, Any]]) -> list[Page]:
     for entry in entries:
         if "pages" in entry:
             entry["pages"] = _pages(entry["pages"])
     return [Page(**entry) for entry in entries]
-
-
-def _without_defaults(value: Page | RevisionFile | ReusableContent | Tag | Redirect) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for name, default in _DEFAULTS[type(value)]:
-        own = getattr(value, name)
-        if own is not default and own != default:
-            found[name] = own
-    return found
-
-
-# Fields with their defaults; `pages` is left to `Page.to_json`.
-_DEFAULTS: Final[dict[type, list[tuple[str, Any]]]] = {
-    kind: [(item.name, item.default) for item in fields(kind) if item.default_factory is MISSING]
-    for kind in (Page, RevisionFile, ReusableContent, Tag, Redirect)
-}

@@ -17,7 +17,8 @@ from octavo.errors import OctavoError
 from octavo.legacy.toolchain import format3
 from octavo.legacy.toolchain.faults import BookFault
 from octavo.legacy.toolchain.files import EPOCH, Files
-from octavo.legacy.toolchain.modern import is_older_book, overlay
+from octavo.legacy.toolchain.modern import overlay
+from octavo.legacy.toolchain.recognise import is_older_book
 from octavo.outgoing.allowed import Allowed
 from octavo.outgoing.errand import Errand
 from octavo.store.cache import Cache

@@ -9,6 +9,7 @@ from octavo.content.dereference import Included, dereference
 from octavo.content.document import ContentRef, Document
 from octavo.content.page import ParsedPage, parse, read
 from octavo.content.revision.links import RelativeReferences, references_digest
+from octavo.content.revision.tree import Page
 from octavo.domains.content.load import Loaded
 from octavo.domains.content.older_books import read_page
 from octavo.errors import NotFound, OctavoError
@@ -24,7 +25,7 @@ ID_LENGTH: Final = 24
 CACHE_BYTES: Final = 64 << 20
 
 _parsed: Cache[tuple[str, str], ParsedPage] = Cache(CACHE_BYTES)
-_LINKS: Final[Cache[tuple[str, str, str], str]] = Cache(200_000)
+_links: Final[Cache[tuple[str, str, str, str], str]] = Cache(50_000)  # about 20 MB
 _documents: Cache[tuple[str, str], Document] = Cache(CACHE_BYTES)
 
 
@@ -38,20 +39,20 @@ class Source:
 
 def document_id(loaded: Loaded, source: Source) -> str:
     """Names a document's bytes: the file's content, where its links lead in this revision, and the version of the engine."""
-    revision = loaded.revision
-    links = _LINKS.get((loaded.space.id, loaded.row.id, source.file))
-    if links is None:
-        page = revision.page_by_file(source.file)
-        links = (
-            references_digest(page, references(loaded, source.file))
-            if page is not None and page.links
-            else revision.shape
-            if page is None
-            else ""
-        )
-        _LINKS.put((loaded.space.id, loaded.row.id, source.file), links)
+    page = loaded.revision.page_by_file(source.file)
+    links = loaded.revision.shape if page is None else _links_digest(loaded, page) if page.links else ""
     named = f"{loaded.space.id}\0{links}\0{source.file}\0{source.oid}\0{ENGINE}"
     return hashlib.sha256(named.encode(errors="surrogatepass")).hexdigest()[:ID_LENGTH]
+
+
+def _links_digest(loaded: Loaded, page: Page) -> str:
+    """Where the links of a page lead: the same in all revisions of one structure, until the text changes."""
+    key = (loaded.space.id, loaded.revision.structure, page.file or "", page.oid or "")
+    found = _links.get(key)
+    if found is None:
+        found = references_digest(page, references(loaded, page.file or ""))
+        _links.put(key, found)
+    return found
 
 
 def read_document(tx: Transaction, loaded: Loaded, source: Source) -> Document:

@@ -1,6 +1,5 @@
 """Revisions in memory: immutable, so that what was read once is shared by everybody who may read it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,14 +9,12 @@ from octavo.api.inline import long_work
 from octavo.content.revision.read import read_revision
 from octavo.content.revision.tree import Revision
 from octavo.domains.content import queries
-from octavo.domains.content.conrefs import Stored, tree_of
 from octavo.domains.content.older_books import read_through
 from octavo.domains.content.stored_files import StoredFiles, reader_of_blobs
 from octavo.errors import NotFound
 from octavo.ids import new_id
 from octavo.store.cache import Cache
-from octavo.store.git import commits, trees
-from octavo.store.git.trees import Entry
+from octavo.store.git import commits
 from octavo.store.query import Row
 from octavo.store.snapshots import load_snapshot
 from octavo.store.transaction import Transaction
@@ -69,14 +66,22 @@ def _read_old(tx: Transaction, space: Row, row: Row) -> Revision:
     """A revision from before the import: read now, with the ids that its pages have today."""
     today = load(tx, space).revision if row.id != space.revision_id else None
     tree = commits.read_commit(tx, space.repository_id, row.commit).tree
-    conrefs = Stored(tx, space.repository_id, tree_of(tx, space.repository_id, tree, space.directory))
-    lens = read_through(StoredFiles(tx, space.repository_id, index(tx, space, tree), space.directory), conrefs)
-    return read_revision(lens.files, previous=today, new_id=new_id, read_old=reader_of_blobs(tx, space.repository_id))
+    stored = StoredFiles(tx, space.repository_id, tree, space.directory)
+    return read_from(tx, space.repository_id, stored, today)
 
 
-def index(tx: Transaction, space: Row, tree: str) -> Mapping[str, Entry]:
-    """Every file of a commit's tree, by its path in the repository."""
-    return trees.index_of_tree(tx, space.repository_id, tree)
+def read_from(tx: Transaction, repository_id: str, stored: StoredFiles, previous: Revision | None) -> Revision:
+    """What the files of a commit hold; pages keep the ids they have in `previous`."""
+    lens = read_through(tx, repository_id, stored)
+    return read_revision(
+        lens.files,
+        previous=previous,
+        new_id=new_id,
+        read_old=reader_of_blobs(tx, repository_id),
+        lent=lens.faults,
+        beside=lens.beside,
+        tracked=lens.tracked,
+    )
 
 
 def _weight(revision: Revision) -> int:

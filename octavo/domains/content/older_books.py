@@ -1,26 +1,20 @@
 """Older books as today's readers want them: a table of contents in today's spelling, pages with their templates run.
 
-What takes the place of a book's own files is made from them whenever it is needed, and exists in memory only.
+What takes the place of a book's own files is made from them whenever it is needed, and exists in memory only. The toolchain of that time, which makes it,
+is loaded for the spaces that are such books.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Final, NamedTuple
 
-from octavo.content.markdown.tags import is_tag_name
 from octavo.content.revision.faults import Fault
-from octavo.content.revision.files import FileEntry, Files, blob_oid
-from octavo.domains.content.conrefs import Stored, tree_of
+from octavo.content.revision.files import FileEntry, Files, Tracked, blob_oid
 from octavo.domains.content.stored_files import StoredFiles
-from octavo.errors import OctavoError
-from octavo.legacy.toolchain import format3
-from octavo.legacy.toolchain.faults import BookFault
-from octavo.legacy.toolchain.files import EPOCH
-from octavo.legacy.toolchain.modern import CONFIG, SUMMARY, Overlay, is_older_book, overlay
-from octavo.legacy.toolchain.structure import CONFIG_FILES, Structure
-from octavo.legacy.toolchain.templating.sources import Conrefs
+from octavo.legacy.toolchain.recognise import is_older_book
+from octavo.outgoing.allowed import Allowed
 from octavo.store.cache import Cache
-from octavo.store.git import commits, trees
+from octavo.store.database import Database
+from octavo.store.git import commits
 from octavo.store.query import Row
 from octavo.store.transaction import Transaction
 
@@ -30,79 +24,63 @@ _overlays: Cache[tuple[str, str, str], Mapping[str, bytes]] = Cache(CACHE_BYTES)
 
 
 class Lens(NamedTuple):
-    """Files as today's reader takes them, what was wrong with the book behind them, and which of its files are no pages."""
+    """Files as today's reader takes them, what was wrong with the book behind them, and which of its files are no pages.
+
+    `tracked` is None for a book: what its pages become depends on more than their own texts.
+    """
 
     files: Files
     faults: Sequence[Fault] = ()
     beside: Callable[[str], bool] = lambda _: False
+    tracked: Tracked | None = None
 
 
-def read_through(files: Files, conrefs: Conrefs | None = None) -> Lens:
-    """The files as they are; for an older book, with what takes the place of some of them. A book that cannot be read stays as it is.
+def read_through(tx: Transaction, repository_id: str, stored: StoredFiles) -> Lens:
+    """The files as they are; for an older book, with what takes the place of some of them. A book that cannot be read stays as it is."""
+    if not is_older_book(stored.names()):
+        return Lens(stored, tracked=stored)
+    from octavo.domains.content.older_overlay import overlay_of  # noqa: PLC0415 - loaded for older books alone
 
-    `conrefs` gives what its pages include from other repositories.
-    """
-    if not is_older_book(files.paths()):
-        return Lens(files)
-    found = _overlay(files, conrefs)
+    found = overlay_of(tx, repository_id, stored)
     faults = [Fault(fault.path, fault.line or None, fault.message) for fault in found.faults]
-    return Lens(_Through(files, found.files) if found.files else files, faults, found.beside.__contains__)
+    return Lens(_Through(stored, found.files) if found.files else stored, faults, found.beside.__contains__)
 
 
 def read_page(tx: Transaction, space: Row, commit: str, path: str) -> bytes | None:
     """What takes the place of a page's file in a commit, if something does."""
-    tree = commits.read_commit(tx, space.repository_id, commit).tree
-    key = (space.repository_id, space.directory, tree)
+    stored = StoredFiles(tx, space.repository_id, commits.read_commit(tx, space.repository_id, commit).tree, space.directory)
+    if not is_older_book(stored.names()):
+        return None
+    from octavo.domains.content.older_overlay import overlay_of  # noqa: PLC0415 - as above
+
+    key = (space.repository_id, space.directory, stored.tree)
     found = _overlays.get(key)
     if found is None:
-        files = StoredFiles(tx, space.repository_id, trees.index_of_tree(tx, space.repository_id, tree), space.directory)
-        conrefs = Stored(tx, space.repository_id, tree_of(tx, space.repository_id, tree, space.directory))
-        found = _overlay(files, conrefs).files if is_older_book(files.paths()) else {}
+        found = overlay_of(tx, space.repository_id, stored).files
         _overlays.put(key, found, 1000 + sum(map(len, found.values())))
     return found.get(path)
 
 
-def title_of(files: Files) -> str | None:
+def title_of(stored: StoredFiles) -> str | None:
     """What the book's configuration calls it."""
-    if not is_older_book(files.paths()):
+    if not is_older_book(stored.names()):
         return None
-    try:
-        title = str(Structure(_Books(files)).config.get("title") or "").strip()
-    except BookFault:
-        return None
-    return title or None
+    from octavo.domains.content.older_overlay import title_of_book  # noqa: PLC0415 - as above
+
+    return title_of_book(stored)
 
 
-def _overlay(files: Files, conrefs: Conrefs | None) -> Overlay:
-    """A summary that today's reader would find by itself stays its author's own: parts are groups there too."""
-    books = _Books(files)
-    try:
-        found = overlay(books, format3.Build(EPOCH, conrefs), is_tag_name)
-    except BookFault as fault:
-        return Overlay(faults=[fault.at(CONFIG_FILES[-1]).fault])
-    if CONFIG not in found.files and SUMMARY in set(books.paths()):
-        found.files.pop(SUMMARY, None)
-    return found
+def bring_included(database: Database, allowed: Allowed, repository_id: str, commit: str) -> None:
+    """Fetch what the pages of an older book at the top of a repository include from others, before the book is read."""
+    if not allowed:
+        return
+    with database.read() as tx:
+        stored = StoredFiles(tx, repository_id, commits.read_commit(tx, repository_id, commit).tree, "")
+        if not is_older_book(stored.names()):
+            return
+    from octavo.domains.content.conrefs import bring_conrefs  # noqa: PLC0415 - as above
 
-
-class _Books:
-    """A revision's files, as the older toolchain reads them."""
-
-    def __init__(self, files: Files) -> None:
-        self._files = files
-        self._paths = dict.fromkeys(files.paths())
-
-    def paths(self) -> Iterable[str]:
-        return self._paths
-
-    def read(self, path: str) -> bytes:
-        try:
-            return self._files.read(path)
-        except OctavoError:
-            raise KeyError(path) from None
-
-    def mtime(self, path: str) -> datetime:  # noqa: ARG002 - the protocol's
-        return EPOCH
+    bring_conrefs(database, allowed, repository_id, commit)
 
 
 class _Through:

@@ -3,27 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
-
-import orjson
+from typing import Final, NamedTuple
 
 from octavo import clock
-from octavo.content.revision.read import read_revision
+from octavo.content.revision.encode import Encoder
 from octavo.content.revision.tree import Revision
 from octavo.domains.content import queries
-from octavo.domains.content.conrefs import Stored, tree_of
-from octavo.domains.content.load import remember
-from octavo.domains.content.older_books import read_through
-from octavo.domains.content.stored_files import StoredFiles, reader_of_blobs
+from octavo.domains.content.load import read_from, remember
+from octavo.domains.content.stored_files import StoredFiles
 from octavo.domains.spaces.queries import update_space
-from octavo.ids import new_id
 from octavo.store import change_log
+from octavo.store.cache import Cache
 from octavo.store.database import Database
-from octavo.store.git import trees
 from octavo.store.git.commits import Commit
 from octavo.store.query import Row
 from octavo.store.snapshots import save_snapshot
 from octavo.store.transaction import Transaction
+
+ENCODED_BYTES: Final = 16 << 20
+
+_encoders: Final[Cache[str, Encoder]] = Cache(ENCODED_BYTES)
+"""By space."""
 
 
 class Place(NamedTuple):
@@ -55,22 +55,15 @@ def prepare(database: Database, space: Place | Row, commit: Commit, previous: Re
 
 def read(tx: Transaction, space: Place | Row, commit: Commit, previous: Revision | None) -> Revision:
     """What the commit holds for the space; pages keep the ids they have in `previous`."""
-    index = trees.index_of_tree(tx, space.repository_id, commit.tree)
-    conrefs = Stored(tx, space.repository_id, tree_of(tx, space.repository_id, commit.tree, space.directory))
-    lens = read_through(StoredFiles(tx, space.repository_id, index, space.directory), conrefs)
-    return read_revision(
-        lens.files,
-        previous=previous,
-        new_id=new_id,
-        read_old=reader_of_blobs(tx, space.repository_id),
-        lent=lens.faults,
-        beside=lens.beside,
-    )
+    stored = StoredFiles(tx, space.repository_id, commit.tree, space.directory)
+    return read_from(tx, space.repository_id, stored, previous)
 
 
 def store(tx: Transaction, space: Place | Row, commit: Commit, revision: Revision) -> Prepared:
     """Store the structure, and keep it in memory for its first readers."""
-    snapshot = save_snapshot(tx, space.id, orjson.dumps(revision.to_json()))
+    encoder = _encoders.get(space.id) or Encoder()
+    snapshot = save_snapshot(tx, space.id, encoder.encode(revision))
+    _encoders.put(space.id, encoder, encoder.size)
     remember(space.id, snapshot, revision)
     return Prepared(space.id, space.repository_id, commit, revision, snapshot)
 

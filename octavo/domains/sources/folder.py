@@ -2,10 +2,9 @@
 
 import os
 import stat
-from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import pathspec
 
@@ -16,8 +15,7 @@ MAX_FILES: Final = 200_000
 MAX_FILE_BYTES: Final = 100 * 1024 * 1024
 
 
-@dataclass(frozen=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What tells that a file is unchanged without reading it; times in nanoseconds."""
 
     size: int
@@ -28,49 +26,55 @@ class Stamp:
 
 @dataclass(frozen=True)
 class Scan:
-    """`files`: path to stamp. `skipped`: path to why it is left out."""
+    """`files`: path to stamp. `skipped`: path to why it is left out. `rules`: the text of the `.gitignore` that held."""
 
     files: dict[str, Stamp]
     skipped: dict[str, str]
+    rules: str
 
 
-def scan(root: Path, known: Container[str] = ()) -> Scan:
-    """Every file under `root` that belongs to the content; names in `known` were found to be good before, and are not looked at again.
+NOTHING: Final = Scan({}, {}, "")
+
+
+def scan(root: Path, before: Scan = NOTHING) -> Scan:
+    """Every file under `root` that belongs to the content. The names of those that did `before`, under the same rules, are not judged again.
 
     Symbolic links are never followed (GHSA-368m-86q9-m99w), a `.gitignore` at the root is honoured, version control and installed packages are passed
     over. Raises BadRequest when there are more than `MAX_FILES`.
     """
-    found = Scan({}, {})
-    ignore = _ignore_rules(root)
-    pending = [""]
+    rules = _ignore_rules(root)
+    ignore = pathspec.GitIgnoreSpec.from_lines(rules.splitlines())
+    found = Scan({}, {}, rules)
+    known = before.files if before.rules == rules else {}
+    top, pending = os.fspath(root), [""]
     while pending:
         folder = pending.pop()
-        with os.scandir(root / folder) as entries:
+        with os.scandir(f"{top}/{folder}") as entries:
             for entry in entries:
                 path = f"{folder}{entry.name}"
                 if entry.is_dir(follow_symlinks=False):
                     if not ignored(f"{path}/x") and not ignore.match_file(f"{path}/"):
                         pending.append(f"{path}/")
+                elif (stamp := known.get(path)) is not None:
+                    _note(entry, path, found, None, stamp)
                 elif not ignored(path) and not ignore.match_file(path):
-                    _note(entry, path, found, known)
+                    _note(entry, path, found, refusal(path))
         if len(found.files) > MAX_FILES:
             raise BadRequest(f"{root} holds more than {MAX_FILES} files; serve the folder that holds the documentation")
     return found
 
 
-def _ignore_rules(root: Path) -> pathspec.GitIgnoreSpec:
+def _ignore_rules(root: Path) -> str:
     rules = root / ".gitignore"
-    if rules.is_symlink() or not rules.is_file():
-        return pathspec.GitIgnoreSpec.from_lines([])
-    return pathspec.GitIgnoreSpec.from_lines(rules.read_text(errors="replace").splitlines())
+    return "" if rules.is_symlink() or not rules.is_file() else rules.read_text(errors="replace")
 
 
-def _note(entry: os.DirEntry[str], path: str, found: Scan, known: Container[str]) -> None:
+def _note(entry: os.DirEntry[str], path: str, found: Scan, why: str | None, before: Stamp | None = None) -> None:
+    """Note a file, or why it is left out: `why`, or what is found here. A stamp that is as `before` is that very one: there may be very many."""
     if entry.is_symlink():
         found.skipped[path] = "symbolic links are not followed"
         return
     status = entry.stat(follow_symlinks=False)
-    why = None if path in known else refusal(path)
     if why is None and not stat.S_ISREG(status.st_mode):
         why = "not a regular file"
     if why is None and status.st_size > MAX_FILE_BYTES:
@@ -78,7 +82,8 @@ def _note(entry: os.DirEntry[str], path: str, found: Scan, known: Container[str]
     if why is not None:
         found.skipped[path.encode(errors="replace").decode()] = why
         return
-    found.files[path] = Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    stamp = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    found.files[path] = before if before == stamp else Stamp(*stamp)
 
 
 def read_file(root: Path, path: str) -> bytes | None:

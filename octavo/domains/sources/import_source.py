@@ -10,9 +10,8 @@ from octavo import clock
 from octavo.content.revision.faults import Fault
 from octavo.content.revision.tree import Revision
 from octavo.domains.content import revise
-from octavo.domains.content.conrefs import bring_conrefs
 from octavo.domains.content.load import load
-from octavo.domains.content.older_books import title_of
+from octavo.domains.content.older_books import bring_included, title_of
 from octavo.domains.content.stored_files import StoredFiles
 from octavo.domains.names import name_from
 from octavo.domains.sites.arrange import Arranger
@@ -30,6 +29,7 @@ from octavo.domains.sources.join import join
 from octavo.domains.sources.layout import WHOLE, Layout, read_layout
 from octavo.domains.sources.origin import is_git, remember_address
 from octavo.domains.sources.recognise import Recognised
+from octavo.domains.sources.seen import Seen, load_seen, save_seen
 from octavo.domains.sources.write_back import Ahead, Written, ahead_of_source, write_back
 from octavo.domains.spaces.create import create_repository, create_space
 from octavo.domains.spaces.queries import list_spaces_of_repository
@@ -37,7 +37,7 @@ from octavo.errors import BadRequest, Conflict
 from octavo.ids import new_id
 from octavo.outgoing.allowed import Allowed
 from octavo.store.database import Database
-from octavo.store.git import commits, objects, trees
+from octavo.store.git import commits
 from octavo.store.git.commits import Commit
 from octavo.store.git.refs import MAIN, move_ref, read_ref
 from octavo.store.jobs import enqueue
@@ -94,14 +94,17 @@ class Importer:
         progress: Progress = lambda _: None,
         *,
         fetch_from: str | None = None,
+        memory: Path | None = None,
     ) -> None:
+        """`memory` is a folder for what later processes are spared; it may be emptied at any time."""
         self._database = database
         self._organization_id = organization_id
         self.source = source
         self._options = options
         self._progress = progress
         self._fetch_from = fetch_from or source.location
-        self._reader = FolderReader(Path(source.location)) if source.kind == "folder" else None
+        self._memory = memory
+        self._reader: FolderReader | None = None
         self._skipped: list[tuple[str, str]] = []
 
     def run(self) -> Imported:
@@ -160,7 +163,7 @@ class Importer:
                 self._change(tx, row.site_id)
             return Imported(row.id, row.site_id, changed=False)
         joined = join(self._database, row.repository_id, main=main, base=base, incoming=incoming)
-        bring_conrefs(self._database, self._options.conrefs, row.repository_id, joined.commit)
+        bring_included(self._database, self._options.conrefs, row.repository_id, joined.commit)
         kept = [Fault(path, None, "changed here and in the source: the version here stays") for path in joined.kept]
         return self._show(row, joined.commit, incoming, main=main, base=base, faults=kept)
 
@@ -184,11 +187,12 @@ class Importer:
         return found
 
     def _bring(self, repository_id: str, base: str | None) -> str | None:
-        if self._reader is not None:
+        if self.source.kind == "folder":
             if base is None and is_git(self.source):
                 base = self._begin_with_head(repository_id)
-            commit = self._reader.bring(self._database, repository_id, base, f"Update from {self.source.name}")
-            self._skipped = list(self._reader.skipped.items())
+            reader = self._reader = self._reader or FolderReader(Path(self.source.location), self._remembered(repository_id))
+            commit = reader.bring(self._database, repository_id, base, f"Update from {self.source.name}")
+            self._skipped = list(reader.skipped.items())
             return commit
         if self.source.kind == "archive":
             reading = Reading()
@@ -198,6 +202,14 @@ class Importer:
         if self.source.kind == "bundle":
             return bring_bundle(self._database, repository_id, Path(self.source.location))
         return bring_git(self._database, repository_id, self._fetch_from)
+
+    def remember(self) -> None:
+        """Keep what was seen of the folder, so that a later process need not read all of it again."""
+        if self._memory is not None and self._reader is not None:
+            save_seen(self._memory / self._registered().repository_id, self._reader.seen)
+
+    def _remembered(self, repository_id: str) -> Seen:
+        return load_seen(self._memory / repository_id) if self._memory is not None else Seen()
 
     def _begin_with_head(self, repository_id: str) -> str | None:
         """A folder with a history of its own continues it; one without a commit yet begins here."""
@@ -211,7 +223,8 @@ class Importer:
         with self._database.read() as tx:
             commit = commits.read_commit(tx, row.repository_id, tip)
             layout = self._layout(tx, row.repository_id, commit)
-            spaces = [self._space(tx, row, commit, entry) for entry in layout.all_spaces()]
+            there = {space.directory: space for space in list_spaces_of_repository(tx, row.repository_id)}
+            spaces = [self._space(tx, row, commit, entry, there.get(entry.directory)) for entry in layout.all_spaces()]
         faults += [*layout.faults, *(Fault(path, None, why) for path, why in self._skipped)]
         with self._database.write() as tx:
             move_ref(tx, row.repository_id, source_ref(row.id), incoming, expected=base)
@@ -233,16 +246,15 @@ class Importer:
             enqueue(tx, REVISIONS, {"repository": row.repository_id}, unique=f"{REVISIONS} {row.id}")
 
     def _layout(self, tx: Transaction, repository_id: str, commit: Commit) -> Layout:
-        index = trees.index_of_tree(tx, repository_id, commit.tree)
-        layout = read_layout(index, lambda path: objects.read_blob(tx, repository_id, index[path].oid))
+        files = StoredFiles(tx, repository_id, commit.tree, "")
+        layout = read_layout(files)
         if layout is not WHOLE:
             return layout
-        title = title_of(StoredFiles(tx, repository_id, index, ""))
+        title = title_of(files)
         return replace(layout, spaces=(replace(layout.spaces[0], title=title),))
 
-    def _space(self, tx: Transaction, row: Row, commit: Commit, entry: SpaceEntry) -> _Space:
+    def _space(self, tx: Transaction, row: Row, commit: Commit, entry: SpaceEntry, there: Row | None) -> _Space:
         """The space with what the commit holds for it; `revision` None where the commit changes nothing of it."""
-        there = next((space for space in list_spaces_of_repository(tx, row.repository_id) if space.directory == entry.directory), None)
         if there is None:
             place = revise.Place(new_id(), row.repository_id, entry.directory)
             self._progress(f"reading the pages of {entry.directory or self.source.name}")

@@ -1,14 +1,13 @@
 """Which spaces a repository holds, and how its site arranges them (dialect 3.5)."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Protocol
 
 from octavo.content.html.urls import safe_url
 from octavo.content.revision.faults import Fault
 from octavo.content.revision.site_config import SiteConfig, SiteNode, read_site_config
 from octavo.domains.sites.wanted import GroupEntry, LinkEntry, PartEntry, SectionEntry, SpaceEntry, sections_of
-from octavo.store.git.trees import Entry
 
 SITE_FILES: Final = ("gitbook-docs.yaml", "docs.yaml")
 
@@ -29,13 +28,26 @@ class Layout:
 WHOLE: Final = Layout(spaces=(SpaceEntry(directory="", default=True),))
 
 
-def read_layout(index: Mapping[str, Entry], read: Callable[[str], bytes]) -> Layout:
+class Top(Protocol):
+    """The files of a repository, seen from its top."""
+
+    def names(self) -> Iterable[str]:
+        """Those at the top itself."""
+
+    def has_folder(self, path: str) -> bool:
+        """Whether something is below a path; the top itself is the empty one."""
+
+    def read(self, path: str) -> bytes: ...
+
+
+def read_layout(files: Top) -> Layout:
     """What the site file says; the whole repository as one space without one, or when nothing of it can be used. Faults are kept either way."""
-    name = next((name for name in SITE_FILES if name in index and index[name].is_file), None)
+    there = set(files.names())
+    name = next((name for name in SITE_FILES if name in there), None)
     if name is None:
         return WHOLE
-    config = read_site_config(read(name).decode(errors="replace"))
-    reader = _Reader(name, _folders(index), [fault.at(name) for fault in config.faults])
+    config = read_site_config(files.read(name).decode(errors="replace"))
+    reader = _Reader(name, files.has_folder, [fault.at(name) for fault in config.faults])
     layout = reader.layout(config)
     if not layout.all_spaces():
         reader.faults.append(Fault(name, None, "it names no directory that exists: the whole repository is one space"))
@@ -43,21 +55,10 @@ def read_layout(index: Mapping[str, Entry], read: Callable[[str], bytes]) -> Lay
     return replace(layout, faults=tuple(reader.faults))
 
 
-def _folders(index: Mapping[str, Entry]) -> frozenset[str]:
-    """Every folder that holds a file somewhere below it; the top is the empty path."""
-    found = {""}
-    for path in index:
-        folder = path.rpartition("/")[0]
-        while folder and folder not in found:
-            found.add(folder)
-            folder = folder.rpartition("/")[0]
-    return frozenset(found)
-
-
 @dataclass(slots=True)
 class _Reader:
     file: str
-    folders: frozenset[str]
+    has_folder: Callable[[str], bool]
     faults: list[Fault]
 
     def layout(self, config: SiteConfig) -> Layout:
@@ -119,7 +120,7 @@ class _Reader:
                 )
 
     def _exists(self, node: SiteNode) -> bool:
-        if node.directory in self.folders:
+        if node.directory is not None and self.has_folder(node.directory):
             return True
         self._note(node, f"the directory {node.directory} does not exist")
         return False

@@ -6,10 +6,6 @@ from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
-from dulwich.client import get_transport_and_path
-from dulwich.errors import GitProtocolError, HangupException, NotGitRepository
-from dulwich.porcelain import clone
-
 from octavo.domains.sources.recognise import Recognised
 from octavo.errors import BadRequest
 from octavo.store.git.origins import GitFolder
@@ -39,6 +35,10 @@ def open_origin(address: str, *, newest_only: bool = False) -> Iterator[GitFolde
         with GitFolder(local, trusted=True) as origin:
             yield origin
         return
+    from dulwich.client import get_transport_and_path  # noqa: PLC0415 - all of Git's protocols: for those who bring a remote repository
+    from dulwich.errors import GitProtocolError, HangupException, NotGitRepository  # noqa: PLC0415
+    from dulwich.porcelain import clone  # noqa: PLC0415
+
     with tempfile.TemporaryDirectory(prefix="octavo-git-") as folder:
         try:
             get_transport_and_path(address)

@@ -20,6 +20,7 @@ from octavo.errors import BadRequest, NotFound, OctavoError, PayloadTooLarge
 from octavo.legacy.api import routes
 from octavo.legacy.api.call import Call, address_of, query_of, segments_of
 from octavo.legacy.api.desk import Desk
+from octavo.legacy.api.entrance import ENTERPRISE
 from octavo.legacy.api.reply import Moved, Reply, failure
 from octavo.legacy.api.shelf import Shelf
 from octavo.legacy.api.uploads import receive_upload
@@ -30,8 +31,6 @@ from octavo.store.database import Database
 T = TypeVar("T")
 log: Final = logging.getLogger("octavo.older")
 
-ENTERPRISE: Final = "api"
-"""The prefix that servers of companies had; it means nothing here, and may be sent."""
 BODY_SECONDS: Final = 60
 NO_ROUTE: Final = "older.none"
 
@@ -41,22 +40,12 @@ class MethodNotAllowed(OctavoError):
 
 
 class OlderApi:
-    """Claims its addresses by their first segment, and answers them."""
+    """Answers what `Entrance` passes on."""
 
-    def __init__(self, settings: Settings, database: Database, usage: Usage | None = None, limits: Limits | None = None) -> None:
-        self._desk = Desk(
-            settings, database, Shelf(database, Allowed(settings.conrefs)), usage or Usage(), limits or Limits(settings.rate_limit)
-        )
+    def __init__(self, settings: Settings, database: Database, usage: Usage, limits: Limits) -> None:
+        self._desk = Desk(settings, database, Shelf(database, Allowed(settings.conrefs)), usage, limits)
         self._inline = database.dialect == "sqlite"
         self._threads = ThreadPoolExecutor(max(1, settings.threads), thread_name_prefix="octavo-older")
-
-    def claims(self, scope: Scope) -> bool:
-        """Whether the request is for the older API."""
-        path: str = scope["path"]
-        if path in {"/", f"/{ENTERPRISE}", f"/{ENTERPRISE}/"}:
-            return path != "/" or _wants_json(scope)
-        first, _, rest = path.lstrip("/").partition("/")
-        return (rest.partition("/")[0] if first == ENTERPRISE else first) in routes.ROOTS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> tuple[str, int]:
         """Answer a request; its route's name, `older.none` for an address without one, and the status."""
@@ -129,12 +118,6 @@ class OlderApi:
             return found.route.handler(self._desk, call, *found.values)
         except Moved as moved:
             return Reply(301, b"", {"location": self._desk.urls.public + address_of(moved.segments), "cache-control": "no-store"})
-
-
-def _wants_json(scope: Scope) -> bool:
-    """Whether the client asks for JSON, and does not ask for pages: browsers get the console."""
-    accept = next((value for name, value in scope["headers"] if name == b"accept"), b"").decode("latin-1")
-    return "application/json" in accept and "text/html" not in accept
 
 
 def _call(scope: Scope) -> Call:

@@ -35,10 +35,6 @@ class Route(NamedTuple):
         return "older." + str(getattr(self.handler, "__name__", self.pattern[0]))
 
 
-ROOTS: Final = frozenset({"account", "author", "authors", "book", "books", "opds", "topic", "topics"})
-"""The first segments of all addresses."""
-
-
 def _route(method: str, pattern: str, handler: Handler, admit: Callable[..., None] | None = None) -> Route:
     return Route(method, tuple(pattern.split("/")), handler, admit)
 

@@ -10,7 +10,8 @@ from octavo.legacy.toolchain.faults import BookFault
 from octavo.legacy.toolchain.files import Files, Within
 from octavo.legacy.toolchain.glossary import Entry, read_entries
 from octavo.legacy.toolchain.ignore import Ignore
-from octavo.legacy.toolchain.markup import EXTENSIONS, to_html
+from octavo.legacy.toolchain.markup import to_html
+from octavo.legacy.toolchain.names import EXTENSIONS
 from octavo.legacy.toolchain.summary import Article, Summary, read_summary
 
 MAX_STRUCTURE = 2_000_000

@@ -2,10 +2,7 @@
 
 from octavo.legacy.toolchain import asciidoc, markdown, paths
 from octavo.legacy.toolchain.faults import BookFault
-
-MARKDOWN = (".md", ".markdown", ".mdown")
-ASCIIDOC = (".adoc", ".asciidoc")
-EXTENSIONS = (*MARKDOWN, *ASCIIDOC)
+from octavo.legacy.toolchain.names import ASCIIDOC, MARKDOWN
 
 
 def markup(path: str) -> str | None:

@@ -4,7 +4,7 @@ Today's table of contents knows no parts by rule, no languages and no templates.
 groups are the book's parts, and pages whose templates have been run. Nothing is written to the book itself.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from octavo.legacy.toolchain import format3, paths
@@ -13,24 +13,16 @@ from octavo.legacy.toolchain.faults import BookFault, Fault
 from octavo.legacy.toolchain.files import Files
 from octavo.legacy.toolchain.headings import spell_headings
 from octavo.legacy.toolchain.markdown import protect_code
-from octavo.legacy.toolchain.markup import EXTENSIONS, markup
+from octavo.legacy.toolchain.markup import markup
 from octavo.legacy.toolchain.page import Source, read_source
 from octavo.legacy.toolchain.plugins import Plugins
-from octavo.legacy.toolchain.structure import CONFIG_FILES, Structure
+from octavo.legacy.toolchain.recognise import CONFIG
+from octavo.legacy.toolchain.structure import Structure
 from octavo.legacy.toolchain.summary import Article
 from octavo.legacy.toolchain.templates import expand, has_templates
 
 SUMMARY = "SUMMARY.md"
-CONFIG = ".gitbook.yaml"
-_TODAYS = frozenset({CONFIG, ".gitbook.yml", "docs.yaml", "gitbook-docs.yaml"})
-_LANGUAGES = frozenset(f"langs{extension}" for extension in EXTENSIONS)
 _ESCAPED = str.maketrans({mark: f"\\{mark}" for mark in "\\[]*_`<>"})
-
-
-def is_older_book(names: Iterable[str]) -> bool:
-    """Whether the files at the root of a repository say so: a book.json, book.js or LANGS file, and no configuration of today's."""
-    root = {name for name in names if "/" not in name}
-    return not root & _TODAYS and (bool(root & set(CONFIG_FILES)) or any(name.lower() in _LANGUAGES for name in root))
 
 
 @dataclass(slots=True)

@@ -12,9 +12,8 @@ from octavo.legacy.toolchain.edition import Edition
 from octavo.legacy.toolchain.faults import BookFault
 from octavo.legacy.toolchain.files import Files, Within
 from octavo.legacy.toolchain.ignore import Ignore
+from octavo.legacy.toolchain.names import CONFIG_FILES
 from octavo.legacy.toolchain.summary import read_parts
-
-CONFIG_FILES = ("book.js", "book.json")
 
 
 @dataclass(frozen=True, slots=True)

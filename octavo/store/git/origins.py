@@ -5,9 +5,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Final, Self
 
-from dulwich.errors import NotGitRepository
-from dulwich.repo import Repo
-
 from octavo.errors import BadRequest
 from octavo.store.database import Database
 from octavo.store.git.names import is_oid
@@ -26,6 +23,9 @@ class GitFolder:
     """
 
     def __init__(self, path: Path, *, trusted: bool = False) -> None:
+        from dulwich.errors import NotGitRepository  # noqa: PLC0415 - loaded by those who bring a repository
+        from dulwich.repo import Repo  # noqa: PLC0415
+
         if not trusted:
             _refuse_pointers(path)
         try:

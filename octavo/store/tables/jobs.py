@@ -25,8 +25,7 @@ jobs = Table(
         "uq_jobs_unique_key",
         "unique_key",
         unique=True,
-        sqlite_where=text("state = 'ready' AND unique_key IS NOT NULL"),
-        postgresql_where=text("state = 'ready' AND unique_key IS NOT NULL"),
+        sqlite_where=text("state = 'ready' AND unique_key IS NOT NULL"),  # on PostgreSQL too: `store.ddl`
     ),
     CheckConstraint("state IN ('ready', 'running', 'done', 'dead')", name="state"),
 )

@@ -126,8 +126,7 @@ site_customizations = Table(
         "uq_site_customizations_site_id",
         "site_id",
         unique=True,
-        sqlite_where=text("site_space_id IS NULL"),
-        postgresql_where=text("site_space_id IS NULL"),
+        sqlite_where=text("site_space_id IS NULL"),  # on PostgreSQL too: `store.ddl`
     ),
     Index("uq_site_customizations_site_space_id", "site_space_id", unique=True),
 )

@@ -2,14 +2,27 @@
 
 from octavo.domains.sites.wanted import GroupEntry, LinkEntry, SectionEntry, sections_of
 from octavo.domains.sources.layout import WHOLE, Layout, read_layout
-from octavo.store.git.trees import FILE, Entry
+
+
+class FakeTop:
+    def __init__(self, files: dict[str, bytes]) -> None:
+        self._files = files
+
+    def names(self) -> list[str]:
+        return [path for path in self._files if "/" not in path]
+
+    def has_folder(self, path: str) -> bool:
+        return not path or any(file.startswith(f"{path}/") for file in self._files)
+
+    def read(self, path: str) -> bytes:
+        return self._files[path]
 
 
 def layout(config: str | None, *paths: str) -> Layout:
     files = dict.fromkeys(paths, b"# Page\n")
     if config is not None:
         files["docs.yaml"] = config.encode()
-    return read_layout({path: Entry(FILE, "0" * 40, 1) for path in files}, lambda path: files[path])
+    return read_layout(FakeTop(files))
 
 
 SECTIONS = """

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from octavo.access.usage import Usage
-from octavo.legacy.api.older_api import OlderApi
+from octavo.legacy.api.entrance import Entrance
 from octavo.store.database import Database
 from tests.client import Answered
 from tests.world import SETTINGS, World
@@ -48,7 +48,7 @@ def basic(user: str, password: str) -> str:
 @pytest.fixture
 def world(database: Database, tmp_path: Path) -> Iterator[World]:
     usage = Usage()
-    made = World.of(database, tmp_path, usage=usage, older=OlderApi(SETTINGS, database, usage))
+    made = World.of(database, tmp_path, usage=usage, older=Entrance(SETTINGS, database, usage))
     yield made
     made.wire.close()
 

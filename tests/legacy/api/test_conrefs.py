@@ -11,7 +11,7 @@ from sqlalchemy import select
 from octavo.domains.content import conrefs
 from octavo.domains.sources.import_source import Importer, Options
 from octavo.domains.sources.recognise import recognise
-from octavo.legacy.api.older_api import OlderApi
+from octavo.legacy.api.entrance import Entrance
 from octavo.outgoing.allowed import Allowed
 from octavo.store.cache import Cache
 from octavo.store.database import Database
@@ -78,7 +78,7 @@ class Shed:
 @contextmanager
 def _shed(database: Database, tmp_path: Path, allowed: tuple[str, ...]) -> Iterator[Shed]:
     settings = replace(SETTINGS, conrefs=allowed)
-    world = World.of(database, tmp_path, settings=settings, older=OlderApi(settings, database))
+    world = World.of(database, tmp_path, settings=settings, older=Entrance(settings, database))
     try:
         yield Shed(world, tmp_path, allowed)
     finally:

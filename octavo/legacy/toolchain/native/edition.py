@@ -7,7 +7,7 @@ from octavo.legacy.toolchain import paths
 from octavo.legacy.toolchain.faults import BookFault
 from octavo.legacy.toolchain.files import Files
 from octavo.legacy.toolchain.ignore import IGNORE_FILES, Ignore
-from octavo.legacy.toolchain.markup import EXTENSIONS, MARKDOWN
+from octavo.legacy.toolchain.names import EXTENSIONS, MARKDOWN
 from octavo.legacy.toolchain.native.chapters import navigation, read_chapters
 from octavo.legacy.toolchain.native.entries import Entry, Term, read_entries, read_terms
 from octavo.legacy.toolchain.native.language import introduction

@@ -9,13 +9,12 @@ from octavo.legacy.toolchain.faults import BookFault
 from octavo.legacy.toolchain.files import Files, Within
 from octavo.legacy.toolchain.format2 import native
 from octavo.legacy.toolchain.markup import to_html
+from octavo.legacy.toolchain.names import CONFIG_FILES
 from octavo.legacy.toolchain.native.chapters import progress
 from octavo.legacy.toolchain.native.edition import NativeEdition
 from octavo.legacy.toolchain.native.html import rewrite
 from octavo.legacy.toolchain.page import MAX_SIZE
 from octavo.legacy.toolchain.templating.sources import Conrefs
-
-CONFIG_FILES = ("book.js", "book.json")
 
 
 class NativeStructure:
