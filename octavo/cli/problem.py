@@ -12,5 +12,6 @@ def problem_of(error: BaseException) -> str | None:
     if isinstance(error, WrongSetting):
         return str(error)
     if isinstance(error, OSError):
-        return f"{error.filename}: {(error.strerror or str(error)).lower()}" if error.filename else str(error)
+        said = (error.strerror or str(error)).lower()
+        return f"{error.filename}: {said}" if error.filename else said
     return problem_of_database(error)

@@ -38,4 +38,5 @@ def configure(level: str = "info", stream: IO[str] | None = None) -> None:
     root.setLevel(level.upper())
     logging.getLogger("uvicorn.access").disabled = True
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)  # that it starts and ends is said by what it prints
+    logging.getLogger("urllib3").setLevel(logging.ERROR)  # a repository that cannot be reached is told by whoever asked for it
     logging.getLogger("watchfiles").setLevel(logging.WARNING)  # what came of a change is told by whoever reads it

@@ -2,6 +2,7 @@
 
 octavo.db   the database (SQLite)         secret    signs tokens and links; mode 600
 blobs/      large contents                lock      held by the running server, names its process
+.octavo     tells that this is one        .gitignore  keeps it out of the repository it may stand in
 """
 
 import fcntl
@@ -14,10 +15,16 @@ from octavo.errors import OctavoError
 
 LOCK: Final = "lock"
 SECRET: Final = "secret"  # noqa: S105 - a file's name
+MARK: Final = ".octavo"
 
 
 class FolderInUse(OctavoError):
     """Another server runs on the folder."""
+
+
+def is_data_folder(path: str | Path) -> bool:
+    """Whether a server keeps its data there."""
+    return os.path.exists(os.path.join(path, MARK))  # noqa: PTH110, PTH118 - asked for every folder of a source
 
 
 class Folder:
@@ -26,7 +33,16 @@ class Folder:
     def __init__(self, path: Path) -> None:
         self.path = path
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._mark()
         self._lock: int | None = None
+
+    def _mark(self) -> None:
+        """Data are nobody's documentation, wherever they lie: `octavo serve .` begins them inside its own source."""
+        if is_data_folder(self.path):
+            return
+        if not any(self.path.iterdir()):
+            (self.path / ".gitignore").write_text("*\n")
+        (self.path / MARK).touch()
 
     def secret(self) -> str:
         """The server's secret, made on first use. Two processes that start at once get the same one."""

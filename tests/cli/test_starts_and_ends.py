@@ -29,6 +29,20 @@ def test_it_ends_gracefully_and_keeps_everything(tmp_path: Path, sources: Path, 
         assert [page["id"] for page in again["pages"]] == [page["id"] for page in content["pages"]]
 
 
+def test_the_folder_one_stands_in_is_served_without_the_data_that_lie_in_it(sources: Path) -> None:
+    (sources / ".gitignore").write_text("*.stderr\n")  # where this test keeps what the program says
+    with serving(sources / "octavo-data", sources) as server:
+        revision = server.get(f"/spaces/{server.space_id()}/content")
+        (sources / "README.md").write_text("# Changed\n")
+        eventually(server.markdown, lambda text: "Changed" in text)
+        assert server.get(f"/spaces/{server.space_id()}/content")["parents"] == [revision["id"]]
+        assert server.end() == 0
+    exported = sources.with_name("exported")
+    run("export", "lighthouses", exported, "--data", sources / "octavo-data")
+    assert not (exported / "octavo-data").exists()
+    assert server.stderr.read_text().count("lighthouses changed") == 1
+
+
 def test_it_ends_gracefully_in_the_middle_of_an_import(tmp_path: Path) -> None:
     sources = write(tmp_path / "many", {f"page-{number}.md": f"# Page {number}\n\n{'words ' * 200}\n" for number in range(1500)})
     starting = Serving(tmp_path / "data", sources)

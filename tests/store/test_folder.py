@@ -32,7 +32,13 @@ def test_a_new_folder_and_its_secret_are_closed_to_others(tmp_path: Path) -> Non
 
 def test_the_secret_stays_the_same(tmp_path: Path) -> None:
     assert Folder(tmp_path).secret() == Folder(tmp_path).secret()
-    assert [path.name for path in tmp_path.iterdir()] == ["secret"]
+    assert {path.name for path in tmp_path.iterdir()} == {"secret", ".octavo", ".gitignore"}
+
+
+def test_a_folder_that_held_something_before_keeps_its_own_rules_for_git(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("# Mine\n")
+    Folder(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"README.md", ".octavo"}
 
 
 def test_a_second_server_is_told_whose_folder_it_is(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pathspec
 
 from octavo.domains.sources.paths import ignored, refusal
 from octavo.errors import BadRequest
+from octavo.store.folder import is_data_folder
 
 MAX_FILES: Final = 200_000
 MAX_FILE_BYTES: Final = 100 * 1024 * 1024
@@ -40,8 +41,10 @@ def scan(root: Path, before: Scan = NOTHING) -> Scan:
     """Every file under `root` that belongs to the content. The names of those that did `before`, under the same rules, are not judged again.
 
     Symbolic links are never followed (GHSA-368m-86q9-m99w), a `.gitignore` at the root is honoured, version control and installed packages are passed
-    over. Raises BadRequest when there are more than `MAX_FILES`.
+    over, and so are folders where a server keeps its data. Raises BadRequest when there are more than `MAX_FILES`, or `root` is such a folder itself.
     """
+    if is_data_folder(root):
+        raise BadRequest(f"{root} is where a server keeps its data: name the folder that holds the documentation")
     rules = _ignore_rules(root)
     ignore = pathspec.GitIgnoreSpec.from_lines(rules.splitlines())
     found = Scan({}, {}, rules)
@@ -53,7 +56,7 @@ def scan(root: Path, before: Scan = NOTHING) -> Scan:
             for entry in entries:
                 path = f"{folder}{entry.name}"
                 if entry.is_dir(follow_symlinks=False):
-                    if not ignored(f"{path}/x") and not ignore.match_file(f"{path}/"):
+                    if not ignored(f"{path}/x") and not ignore.match_file(f"{path}/") and not is_data_folder(entry.path):
                         pending.append(f"{path}/")
                 elif (stamp := known.get(path)) is not None:
                     _note(entry, path, found, None, stamp)

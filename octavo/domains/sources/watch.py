@@ -2,14 +2,17 @@
 
 import logging
 import threading
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from watchfiles import watch
 
 from octavo.domains.sources.import_source import Importer
+from octavo.domains.sources.paths import ignored
 from octavo.domains.sources.write_back import Ahead
 from octavo.errors import OctavoError
+from octavo.store.folder import is_data_folder
 
 log: Final = logging.getLogger("octavo.sources")
 
@@ -51,7 +54,7 @@ class Watcher(threading.Thread):
             debounce=DEBOUNCE_MILLISECONDS,
             step=STEP_MILLISECONDS,
             stop_event=self._halt,
-            watch_filter=_content,
+            watch_filter=partial(_content, root),
             rust_timeout=QUIET_MILLISECONDS,
             yield_on_timeout=True,
             force_polling=self._polling,
@@ -99,5 +102,7 @@ class Watcher(threading.Thread):
             log.warning("%d files changed there too, or cannot be written: %s", len(written.waiting), ", ".join(written.waiting[:5]))
 
 
-def _content(_change: object, path: str) -> bool:
-    return "/.git/" not in path and "/node_modules/" not in path
+def _content(root: Path, _change: object, path: str) -> bool:
+    """Whether a path may be content: what a scan would pass over is not worth one."""
+    inside = Path(path).relative_to(root)
+    return not ignored(inside.as_posix()) and not any(is_data_folder(root / folder) for folder in inside.parents if folder.name)

@@ -1,7 +1,11 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from octavo.domains.sources.folder import read_file, scan
+from octavo.errors import BadRequest
+from octavo.store.folder import Folder
 
 
 def write(root: Path, files: dict[str, str]) -> Path:
@@ -22,6 +26,15 @@ def test_a_scan_holds_the_content_and_nothing_beside_it(tmp_path: Path) -> None:
 def test_what_gitignore_names_is_passed_over(tmp_path: Path) -> None:
     write(tmp_path, {".gitignore": "drafts/\n*.tmp\n", "README.md": "", "drafts/x.md": "", "a/b.tmp": ""})
     assert set(scan(tmp_path).files) == {".gitignore", "README.md"}
+
+
+def test_the_data_folder_of_a_server_is_no_content_wherever_it_lies(tmp_path: Path) -> None:
+    write(tmp_path, {"README.md": "", "a/page.md": ""})
+    data = Folder(tmp_path / "a" / "octavo-data")
+    data.secret()
+    assert set(scan(tmp_path).files) == {"README.md", "a/page.md"}
+    with pytest.raises(BadRequest, match="where a server keeps its data"):
+        scan(data.path)
 
 
 def test_links_are_never_followed_not_even_when_they_appear_later(tmp_path: Path) -> None:

@@ -45,3 +45,10 @@ def test_the_same_folder_by_another_way_is_one_source(tmp_path: Path) -> None:
 def test_what_is_no_source_says_what_may_be_given(source: str) -> None:
     with pytest.raises(BadRequest, match="name a folder"):
         recognise(source)
+
+
+@pytest.mark.parametrize("source", ["", " ", "https://[::1", "http://host:port/x.git"])
+def test_what_cannot_be_a_source_is_told_so(source: str) -> None:
+    """A shell's variable that is not set is not the folder one stands in."""
+    with pytest.raises(BadRequest):
+        recognise(source)
