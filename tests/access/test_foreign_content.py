@@ -8,9 +8,10 @@ from urllib.parse import quote, urlsplit
 import pytest
 from sqlalchemy import select
 
+from octavo.access.usage import Usage
 from octavo.api.operation import Operation
 from octavo.domains.registry import all_operations
-from octavo.legacy.api.older_api import OlderApi
+from octavo.legacy.api.entrance import Entrance
 from octavo.store.database import Database
 from octavo.store.tables.git import git_objects
 from octavo.store.tables.spaces import spaces
@@ -34,7 +35,8 @@ CONTENT: Final = ("revisionId", "pageId", "fileId", "documentId", "reusableConte
 
 @pytest.fixture
 def world(database: Database, tmp_path: Any) -> Iterator[World]:
-    made = World.of(database, tmp_path, older=OlderApi(SETTINGS, database))
+    usage = Usage()
+    made = World.of(database, tmp_path, usage=usage, older=Entrance(SETTINGS, database, usage))
     yield made
     made.wire.close()
 
