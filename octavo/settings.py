@@ -44,6 +44,9 @@ class Settings:
     llm_model: str | None = None
     """Which of its models to use."""
 
+    fonts: str | None = None
+    """A folder with fonts for PDFs of books, besides those of the machine."""
+
     conrefs: tuple[str, ...] = ()
     """Git servers from which pages of older books may include content: hosts such as `github.com`, `*.example.com`, or `*` for every public one, asked by
     HTTPS; a server inside the network by its whole origin, `http://git.internal:3000`. Nothing is fetched without it."""

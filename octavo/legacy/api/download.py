@@ -63,7 +63,7 @@ def _make(desk: Desk, row: Row, version: Version, kind: str) -> bytes:
     book, files = desk.shelf.book(row, version), desk.shelf.files(row, version)
     volume = gather(book, files, Volume(row.title or row.name or row.id, row.author_title, _language(row, book.languages)))
     if kind == "pdf":
-        return write_pdf(volume)
+        return write_pdf(volume, desk.settings.fonts)
     with desk.database.read() as tx:
         moment = read_target(tx, row.repository_id, version.commit).committer.at
     return write_epub(volume, f"{desk.urls.public}/{row.id}/{version.commit}", moment)

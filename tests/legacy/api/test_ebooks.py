@@ -1,12 +1,17 @@
 """Books to take along."""
 
+import contextlib
 import io
 import posixpath
+import re
 import zipfile
+import zlib
 from xml.etree import ElementTree as ET
 
 import pytest
+import typst
 
+from octavo.legacy.api.ebooks.glyphs import missing_scripts
 from tests.legacy.api.conftest import BOOK, Garden
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -73,6 +78,125 @@ def test_an_epub_of_hostile_pages_is_sound_too(garden: Garden) -> None:
     assert "[A far rose]" in page
     assert book.read("images/0.png") == PIXEL
     assert b"could not be rendered" in book.read("chapter-2.xhtml")
+
+
+MISPLACED = """# Roses
+
+<ul>text<p>p</p><li>one</li><ul><li>x</li></ul></ul><li>alone</li><dl><p>x</p></dl><dl><dd>d</dd></dl>
+<table><p>t</p></table><table><thead><tr><td colspan="0" rowspan="x">a</td></tr></thead><tr><td>b</td></tr>stray</table><table></table><table><tr>txt</tr></table>
+<a href="x"><a href="pruning.md">nested</a></a> <b><div>block</div></b> <h3><p>in a heading</p></h3> <p>par <div>in</div> end</p> <pre><div>x</div></pre>
+<figure><figcaption>a</figcaption>b<figcaption>c</figcaption>d</figure><figcaption>alone</figcaption><td>cell</td>
+<ol start="x"><li>a</li></ol><p lang="no language!" dir="up" id="a b">x</p>
+
+[nowhere](pruning.md#nowhere) [there](pruning.md#cut-in-march) [here](#none) [odd](<http://x.test/a b>) [percent](http://x.test/%zz)
+"""
+ALONE_IN = {
+    "li": {"ul", "ol"},
+    "td": {"tr"},
+    "tr": {"table", "thead", "tbody"},
+    "dt": {"dl"},
+    "dd": {"dl"},
+    "figcaption": {"figure"},
+    "thead": {"table"},
+}
+ALONE_OF = {"ul": {"li"}, "ol": {"li"}, "tr": {"td", "th"}, "dl": {"dt", "dd"}, "table": {"thead", "tbody", "tr", "caption"}}
+BLOCKS = {"div", "p", "ul", "ol", "dl", "table", "figure", "pre", "h1", "h2", "h3"}
+
+
+def test_elements_in_places_where_they_may_not_be_are_mended(garden: Garden) -> None:
+    """What EPUBCheck would refuse; browsers show it."""
+    garden.world.import_files({**BOOK, "beds/roses.md": MISPLACED, "beds/pruning.md": "# Pruning\n\n## Cut in March\n"}, "garden-book")
+    book = epub(garden)
+    check(book)
+    page = ET.fromstring(book.read("chapter-1.xhtml"))
+    for parent in page.iter():
+        outer = parent.tag.removeprefix(XHTML)
+        inner = [child.tag.removeprefix(XHTML) for child in parent]
+        assert set(inner) <= ALONE_OF.get(outer, set(inner)), outer
+        assert all(outer in ALONE_IN.get(name, {outer}) for name in inner), f"{inner} in {outer}"
+        assert outer not in {"p", "pre", "a", "b", "h1", "h3", "span"} or not BLOCKS & set(inner), f"{inner} in {outer}"
+        assert outer != "a" or not list(parent.iter(f"{XHTML}a"))[1:]
+        assert not {"lang", "dir", "start", "colspan", "rowspan"} & parent.attrib.keys()
+    words = " ".join("".join(page.itertext()).split())
+    assert all(word in words for word in ("text", "alone", "stray", "txt", "nested", "in a heading", "cell"))
+    assert [link.attrib.get("href") for link in page.iter(f"{XHTML}a")][-5:] == [
+        "chapter-2.xhtml", "chapter-2.xhtml#cut-in-march", None, "http://x.test/a%20b", "http://x.test/%25zz",
+    ]  # fmt: skip
+
+
+PLAIN_SVG = b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x.dtd">\n<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9" fill="#00ff00"/></svg>'
+GREEN = b"0 1 0 scn"
+
+
+def drawn(pdf: bytes) -> bytes:
+    """Everything that the pages draw."""
+    out = b""
+    for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
+        with contextlib.suppress(zlib.error):
+            out += zlib.decompress(stream) + b"\n"
+    return out
+
+
+HOSTILE_SVG = [
+    b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+    b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
+    b'<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/passwd"/></svg>',
+    b'<svg xmlns="http://www.w3.org/2000/svg"><use xmlns:x="http://www.w3.org/1999/xlink" x:href="http://127.0.0.1/a.svg#b"/></svg>',
+    b'<svg xmlns="http://www.w3.org/2000/svg"><style>@import "http://127.0.0.1/a.css";</style></svg>',
+    b'<svg xmlns="http://www.w3.org/2000/svg"><rect style="fill: url(http://127.0.0.1/a)"/></svg>',
+    b'<svg xmlns="http://www.w3.org/2000/svg"><foreignObject><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject></svg>',
+    b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg"><text>&a;</text></svg>',
+    b'<svg xmlns="http://www.w3.org/2000/svg"><text>open</svg>',
+    b"<svg><rect/></svg>",
+]
+
+
+def test_a_drawing_comes_along(garden: Garden) -> None:
+    assert GREEN not in drawn(garden.get("/book/acme/garden-book/download/pdf").content)
+    garden.world.import_files({**BOOK, "README.md": "# The garden\n\n![A plan](plan.svg)\n", "plan.svg": PLAIN_SVG}, "garden-book")
+    book = epub(garden)
+    check(book)
+    assert book.read("images/0.svg") == PLAIN_SVG
+    assert b'media-type="image/svg+xml"' in book.read("content.opf")
+    assert GREEN in drawn(garden.get("/book/acme/garden-book/download/pdf").content)
+
+
+@pytest.mark.parametrize("drawing", HOSTILE_SVG)
+def test_a_drawing_that_does_more_than_draw_is_left_out(garden: Garden, drawing: bytes) -> None:
+    garden.world.import_files({**BOOK, "README.md": "# The garden\n\n![A plan](plan.svg)\n", "plan.svg": drawing}, "garden-book")
+    book = epub(garden)
+    assert not [name for name in book.namelist() if name.startswith("images/")]
+    assert b"[A plan]" in book.read("chapter-0.xhtml")
+
+
+def test_a_picture_is_what_its_bytes_say(garden: Garden) -> None:
+    files: dict[str, str | bytes] = {
+        **BOOK,
+        "README.md": "![a](a.jpg) ![b](b.png)\n",
+        "a.jpg": PIXEL,
+        "b.png": b"<script>alert(1)</script>",
+    }
+    garden.world.import_files(files, "garden-book")
+    book = epub(garden)
+    assert [name for name in book.namelist() if name.startswith("images/")] == ["images/0.png"]
+
+
+def test_scripts_without_a_font_are_named() -> None:
+    def draw(markup: str) -> str:
+        names = ["known" if "א" in box else "none" for box in markup.split("#box[")[1:]]
+        return "".join(f'<g transform="translate(0 {place})"><use href="#{name}"/></g>' for place, name in enumerate(names))
+
+    assert missing_scripts("Roses ä 中文 א한", draw) == ["Chinese characters", "Korean"]
+    assert missing_scripts("Roses ä", draw) == []
+
+
+def test_the_typesetter_draws_what_no_font_has_as_is_expected_of_it() -> None:
+    def draw(markup: str) -> str:
+        made = typst.compile(markup.encode(), format="svg", ignore_system_fonts=True)
+        assert isinstance(made, bytes)
+        return made.decode()
+
+    assert missing_scripts("Ελληνικά кириллица 中文", draw) == ["Chinese characters"]
 
 
 def test_a_pdf_holds_the_pages(garden: Garden) -> None:

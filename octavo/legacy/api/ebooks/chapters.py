@@ -1,31 +1,29 @@
 """A book's pages in reading order, cleaned, with the links between them and the images in them found."""
 
 import posixpath
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 import nh3
 
 from octavo.content.html.urls import safe_url
 from octavo.errors import PayloadTooLarge
+from octavo.legacy.api.ebooks.pictures import suffix_of
+from octavo.legacy.api.ebooks.tidy import tidy
 from octavo.legacy.toolchain.book import Book
 from octavo.legacy.toolchain.faults import BookFault
 from octavo.legacy.toolchain.files import Files
 from octavo.legacy.toolchain.html import Element, Text, parse
 
 MAX_CHAPTERS: Final = 5_000
+_LONE_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_IN_FRAGMENTS: Final = "!$&'()*+,;=:@/?~"
 MAX_CHARACTERS: Final = 50_000_000
 MAX_IMAGE_BYTES: Final = 200_000_000
-IMAGE_TYPES: Final = {
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
-}
 _TAGS: Final = set(
     """a abbr b blockquote br caption cite code dd del dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s
     samp small span strong sub sup table tbody td tfoot th thead tr u ul var""".split()  # noqa: SIM905 - three lines
@@ -52,13 +50,14 @@ class Chapter:
 
 @dataclass(slots=True)
 class Volume:
-    """A whole book. `images` are those that chapters show, by their paths."""
+    """A whole book. `images` are those that chapters show, by their paths; `suffixes` say what their bytes are."""
 
     title: str
     author: str
     language: str
     chapters: list[Chapter] = field(default_factory=list)
     images: dict[str, bytes] = field(default_factory=dict)
+    suffixes: dict[str, str] = field(default_factory=dict)
 
 
 def gather(book: Book, files: Files, volume: Volume) -> Volume:
@@ -67,7 +66,7 @@ def gather(book: Book, files: Files, volume: Volume) -> Volume:
     if len(names) > MAX_CHAPTERS:
         raise PayloadTooLarge(f"An e-book may have {MAX_CHAPTERS} pages at most.")
     numbers = {_output(name): number for number, name in enumerate(names)}
-    shelf = _Images(files, volume.images)
+    shelf = _Images(files, volume)
     size = 0
     for name in names:
         title, depth, html = _page(book, name)
@@ -78,8 +77,27 @@ def gather(book: Book, files: Files, volume: Volume) -> Volume:
         _clean(
             content, partial(_link, folder=posixpath.dirname(name), numbers=numbers), partial(shelf.take, folder=posixpath.dirname(name))
         )
-        volume.chapters.append(Chapter(name, title or name.removesuffix(".json"), depth, content))
+        tidy(content)
+        volume.chapters.append(Chapter(name, title.strip() or name.removesuffix(".json"), depth, content))
+    _mend_anchors(volume.chapters)
     return volume
+
+
+def _mend_anchors(chapters: list[Chapter]) -> None:
+    """A link to a place that a chapter does not have leads to its beginning."""
+    known = [{element.attributes["id"] for element in chapter.content.elements() if "id" in element.attributes} for chapter in chapters]
+    for number, chapter in enumerate(chapters):
+        for element in chapter.content.elements():
+            target, mark, anchor = element.attributes.get("href", "").partition("#")
+            if not mark or "://" in target:
+                continue
+            place = int(target.removeprefix("chapter:")) if target.startswith("chapter:") else number
+            if unquote(anchor) in known[place]:
+                element.attributes["href"] = f"{target}#{quote(unquote(anchor), safe=_IN_FRAGMENTS)}"
+            elif target:
+                element.attributes["href"] = target
+            else:
+                del element.attributes["href"]
 
 
 def _in_order(book: Book) -> list[str]:
@@ -107,7 +125,7 @@ def _link(href: str, folder: str, numbers: dict[str, int]) -> str | None:
     if parts is None or safe_url(href) is None:
         return None
     if parts.scheme in {"http", "https", "mailto"}:
-        return href
+        return _outside(href) if href.isascii() or parts.netloc.isascii() else None
     if parts.scheme or parts.netloc:
         return None
     if not parts.path:
@@ -118,6 +136,11 @@ def _link(href: str, folder: str, numbers: dict[str, int]) -> str | None:
     return f"chapter:{number}" + (f"#{parts.fragment}" if parts.fragment else "")
 
 
+def _outside(href: str) -> str:
+    """The address with everything escaped that an address may not hold."""
+    return _LONE_PERCENT.sub("%25", quote(href.strip(), safe=f"{_IN_FRAGMENTS}#[]%"))
+
+
 def _split(address: str) -> SplitResult | None:
     try:
         return urlsplit(address)
@@ -126,10 +149,12 @@ def _split(address: str) -> SplitResult | None:
 
 
 class _Images:
-    def __init__(self, files: Files, taken: dict[str, bytes]) -> None:
+    def __init__(self, files: Files, volume: Volume) -> None:
         self._files = files
         self._names = frozenset(files.paths())
-        self._taken = taken
+        self._taken = volume.images
+        self._suffixes = volume.suffixes
+        self._refused = set[str]()
         self._left = MAX_IMAGE_BYTES
 
     def take(self, src: str, folder: str) -> str | None:
@@ -138,10 +163,15 @@ class _Images:
         if parts is None or parts.scheme or parts.netloc:
             return None
         path = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
-        if path not in self._names or posixpath.splitext(path)[1].lower() not in IMAGE_TYPES:
+        if path not in self._names or path in self._refused:
             return None
         if path not in self._taken:
             content = self._files.read(path)
+            suffix = suffix_of(content)
+            if suffix is None:
+                self._refused.add(path)
+                return None
+            self._suffixes[path] = suffix
             self._left -= len(content)
             if self._left < 0:
                 raise PayloadTooLarge("The book's images are too large for an e-book.")

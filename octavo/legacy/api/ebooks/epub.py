@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from octavo.legacy.api.ebooks.chapters import IMAGE_TYPES, Chapter, Volume
+from octavo.legacy.api.ebooks.chapters import Chapter, Volume
+from octavo.legacy.api.ebooks.pictures import TYPES
 from octavo.legacy.toolchain.html import Element, Node, Text
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -30,7 +31,7 @@ _STYLE: Final = "pre { white-space: pre-wrap } img { max-width: 100% } table { b
 def write_epub(volume: Volume, identity: str, modified: datetime) -> bytes:
     """`identity` names the book and its version."""
     out = io.BytesIO()
-    images = {path: f"images/{number}{posixpath.splitext(path)[1].lower()}" for number, path in enumerate(volume.images)}
+    images = {path: f"images/{number}{volume.suffixes[path]}" for number, path in enumerate(volume.images)}
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         _add(archive, "mimetype", b"application/epub+zip", stored=True)  # first, and as it is: readers look for it at a fixed place
         _add(archive, "META-INF/container.xml", _CONTAINER.encode())
@@ -62,7 +63,7 @@ def _package(volume: Volume, images: dict[str, str], identity: str, modified: da
         '<item id="style" href="style.css" media-type="text/css"/>',
         *(f'<item id="c{number}" href="{_file(number)}" media-type="application/xhtml+xml"/>' for number in range(len(volume.chapters))),
         *(
-            f'<item id="i{number}" href="{name}" media-type="{IMAGE_TYPES[posixpath.splitext(name)[1]]}"/>'
+            f'<item id="i{number}" href="{name}" media-type="{TYPES[posixpath.splitext(name)[1]]}"/>'
             for number, name in enumerate(images.values())
         ),
     ]
