@@ -1,7 +1,7 @@
 """Builds: a book uploaded as an archive becomes a commit on a branch, like any other import."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from pathlib import Path
 from typing import Any, Final
 
 import orjson
@@ -64,12 +64,15 @@ def build(desk: Desk, call: Call, author: str, book: str, version: str) -> Reply
         ref = MAIN
     base = refs.get(ref)
     message = str(metadata.get("message") or f"Build {version}")[:LONGEST_TEXT]
-    commit = _commit(desk.database, row, base, call.upload.path, person, message)
+    reading = Reading()
+    commit = _commit(desk.database, row, base, read_archive(call.upload.path, reading), person, message)
     if commit != base:
         bring_conrefs(desk.database, Allowed(desk.settings.conrefs), row.repository_id, commit, row.directory)
         _move(desk.database, row, ref, commit, base, call.actor)
     moments = {"started": _moment(started), "finished": _moment(clock.now())}
-    return answer({"version": commit, "branch": ref.removeprefix(BRANCHES), **moments}, 200 if commit == base else 201)
+    skipped = [{"path": path, "reason": why} for path, why in reading.skipped]
+    told = {"skipped": skipped} if skipped else {}
+    return answer({"version": commit, "branch": ref.removeprefix(BRANCHES), **moments, **told}, 200 if commit == base else 201)
 
 
 def build_by_id(desk: Desk, call: Call, book_id: str) -> Reply:
@@ -117,7 +120,7 @@ def _author(tx: Transaction, actor: Actor, metadata: dict[str, Any]) -> Person:
     return Person(user.display_name, user.email or "", clock.now())
 
 
-def _commit(database: Database, row: Row, base: str | None, archive: Path, author: Person, message: str) -> str:
+def _commit(database: Database, row: Row, base: str | None, files: Iterable[tuple[str, bytes]], author: Person, message: str) -> str:
     """The commit that holds the archive in the book's folder: `base` itself if it changes nothing. Nothing refers to it yet."""
     with database.read() as tx:
         before = commits.read_commit(tx, row.repository_id, base).tree if base else None
@@ -125,7 +128,7 @@ def _commit(database: Database, row: Row, base: str | None, archive: Path, autho
     prefix = f"{row.directory}/" if row.directory else ""
     writer = FileWriter(database, row.repository_id)
     present = set()
-    for name, content in read_archive(archive, Reading()):
+    for name, content in files:
         present.add(prefix + name)
         writer.put(prefix + name, content)
     if not present:

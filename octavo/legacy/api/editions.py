@@ -4,12 +4,16 @@ from typing import Any
 from urllib.parse import quote
 
 from octavo.api.urls import Urls
+from octavo.content.revision.tree import Revision
+from octavo.domains.content.load import load
 from octavo.domains.sites.places import published_address
+from octavo.domains.spaces.queries import get_space
 from octavo.errors import NotFound
 from octavo.legacy.api.books import find_book
 from octavo.legacy.api.call import Call
 from octavo.legacy.api.catalogue import EBOOKS
 from octavo.legacy.api.desk import Desk
+from octavo.legacy.api.download import LANGUAGE
 from octavo.legacy.api.reply import Reply, answer
 from octavo.legacy.api.versions import BRANCHES, TAGS, current_version
 from octavo.legacy.toolchain.faults import BookFault
@@ -32,17 +36,33 @@ def languages(desk: Desk, call: Call, author: str, book: str) -> Reply:
         row = find_book(tx, desk.caller(tx, call), author, book, call.segments[3:])
         version = current_version(tx, row)
         place = published_address(tx, desk.urls, row.id)
+        revision = load(tx, get_space(tx, row.id)).revision if row.revision_id else None
     try:
         found = desk.shelf.book(row, version).languages
     except BookFault:
         found = {}
-    website = {"website": place.url} if place is not None else {}
+    here = f"{desk.urls.public}/book/{quote(row.author_name)}/{quote(row.name or row.id)}/download"
+
+    def urls(language: str) -> dict[str, str]:
+        website = _first_page(revision, place.url, language) if revision is not None and place is not None else None
+        ebooks = {kind: f"{here}/{LANGUAGE}/{quote(language, safe='')}/{kind}" for kind in EBOOKS}
+        return {**({"website": website} if website else {}), **ebooks}
+
     return answer(
         [
-            {"name": language.id, "title": language.title, "urls": website, "current": number == 0}
+            {"name": language.id, "title": language.title, "urls": urls(language.id), "current": number == 0}
             for number, language in enumerate(found.values())
         ]
     )
+
+
+def _first_page(revision: Revision, site: str, language: str) -> str | None:
+    """Where a site shows the first page of a language."""
+    folder = "/".join(filter(None, (revision.root, language))) + "/"
+    page = next((page for page in revision.documents() if page.file and page.file.startswith(folder)), None)
+    if page is None:
+        return None
+    return site if page is revision.first_document() else site + quote(page.path)
 
 
 def _refs(desk: Desk, call: Call, author: str, book: str, prefix: str) -> Reply:

@@ -60,6 +60,7 @@ def _entry(row: Row, urls: Urls) -> str:
         f"<entry><id>{escape(book)}</id><title>{escape(_clean(row.title or row.name or row.id))}</title>"
         f"<updated>{_moment(row.updated_at)}</updated><author><name>{escape(_clean(row.author_title))}</name></author>{language}"
         f'<link rel="http://opds-spec.org/acquisition/open-access" href={quoteattr(book + "/download/epub")} type="application/epub+zip"/>'
+        f'<link rel="http://opds-spec.org/acquisition/open-access" href={quoteattr(book + "/download/pdf")} type="application/pdf"/>'
         f'<link rel="alternate" href={quoteattr(book)} type="application/json"/></entry>\n'
     )
 

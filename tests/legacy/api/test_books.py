@@ -1,5 +1,7 @@
 """Lists of books, one book, and a new one."""
 
+import io
+import zipfile
 from urllib.parse import urlencode
 
 import orjson
@@ -111,6 +113,24 @@ def test_a_book_in_languages_lists_them(garden: Garden) -> None:
     garden.world.import_files(files, "tongues")
     found = garden.get("/book/acme/tongues/versions/languages").json
     assert [(each["name"], each["title"], each["current"]) for each in found] == [("en", "English", True), ("zh", "中文", False)]
+    sites = [each["urls"]["website"] for each in found]
+    host = sites[0].partition("://")[2].partition("/")[0]
+    assert [("<h1>A</h1>" in page, "<h1>B</h1>" in page) for page in (_page(garden, host, each) for each in sites)] == [
+        (True, False),
+        (False, True),
+    ]
+    german = garden.get("/book/acme/tongues/download/language/de/epub")
+    assert (german.status, german.json["error"]) == (404, "The book has no language de.")
+    with zipfile.ZipFile(io.BytesIO(garden.get(found[1]["urls"]["epub"].removeprefix("https://octavo.test")).content)) as chinese:
+        chapters = [name for name in chinese.namelist() if name.startswith("chapter-")]
+        assert (chapters, b">B</h1>" in chinese.read(chapters[0])) == (["chapter-0.xhtml"], True)
+        assert b"<dc:language>zh</dc:language>" in chinese.read("content.opf")
+
+
+def _page(garden: Garden, host: str, url: str) -> str:
+    answered = garden.world.visit("/" + url.partition("://")[2].partition("/")[2], host)
+    assert answered.status == 200
+    return answered.content.decode()
 
 
 def test_traffic_counts_visits_and_is_for_writers(garden: Garden) -> None:

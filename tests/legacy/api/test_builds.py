@@ -2,6 +2,7 @@
 
 import io
 import tarfile
+import zipfile
 from collections.abc import Mapping
 
 import orjson
@@ -96,3 +97,14 @@ def test_a_body_that_is_no_form_is_refused(garden: Garden) -> None:
         {"content-type": "multipart/form-data; boundary=x"},
     ):
         assert garden.send("PUT", "/book/acme/garden-book/build/x", "ada", headers=headers, body=b"--y\r\n").status == 400
+
+
+def test_what_is_left_out_of_an_upload_is_told(garden: Garden) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for path, text in {**BOOK, "../outside.md": "x", ".git/config": "x"}.items():
+            made.writestr(path, text)
+    answered = upload(garden, "/book/acme/garden-book/build/2.0", "ada", out.getvalue())
+    assert answered.status == 201
+    assert "../outside.md" in {each["path"] for each in answered.json["skipped"]}
+    assert garden.get("/book/acme/garden-book/contents/v/2.0/README.json").status == 200

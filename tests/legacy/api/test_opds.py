@@ -15,6 +15,7 @@ def test_the_catalogue_lists_public_books_with_their_ebooks(garden: Garden) -> N
     feed = ET.fromstring(answered.content)
     assert [each.text for each in feed.findall("atom:entry/atom:title", ATOM)] == ["The Garden Book", "Trees & <Shrubs>"]
     links = feed.findall("atom:entry/atom:link[@type='application/epub+zip']", ATOM)
+    assert feed.findall("atom:entry/atom:link[@type='application/pdf']", ATOM)
     assert links[0].attrib["href"] == "https://octavo.test/book/acme/garden-book/download/epub"
 
 

@@ -60,9 +60,9 @@ class Volume:
     suffixes: dict[str, str] = field(default_factory=dict)
 
 
-def gather(book: Book, files: Files, volume: Volume) -> Volume:
-    """Fill the volume. A page that cannot be rendered says so in its place; raises PayloadTooLarge for what is beyond all books."""
-    names = _in_order(book)
+def gather(book: Book, files: Files, volume: Volume, language: str = "") -> Volume:
+    """Fill the volume, with the pages of one language alone where it is given. A page that cannot be rendered says so in its place; raises PayloadTooLarge for what is beyond all books."""
+    names = [name for name in _in_order(book) if not language or name.startswith(f"{language}/")]
     if len(names) > MAX_CHAPTERS:
         raise PayloadTooLarge(f"An e-book may have {MAX_CHAPTERS} pages at most.")
     numbers = {_output(name): number for number, name in enumerate(names)}

@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from octavo.legacy.api.ebooks.chapters import Chapter, Volume
 from octavo.legacy.api.ebooks.pictures import TYPES
+from octavo.legacy.api.ebooks.tidy import LANGUAGE_TAG
 from octavo.legacy.toolchain.html import Element, Node, Text
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -72,7 +73,7 @@ def _package(volume: Volume, images: dict[str, str], identity: str, modified: da
         '<?xml version="1.0" encoding="utf-8"?>\n<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id">\n'
         '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f'<dc:identifier id="id">{_urn(identity)}</dc:identifier><dc:title>{_text(volume.title)}</dc:title>'
-        f"<dc:creator>{_text(volume.author)}</dc:creator><dc:language>{_text(volume.language)}</dc:language>"
+        f"<dc:creator>{_text(volume.author)}</dc:creator><dc:language>{_text(volume.language if LANGUAGE_TAG.match(volume.language) else 'und')}</dc:language>"
         f'<meta property="dcterms:modified">{modified:%Y-%m-%dT%H:%M:%SZ}</meta></metadata>\n'
         f'<manifest>{"".join(items)}</manifest>\n<spine toc="ncx">{spine}</spine>\n</package>\n'
     )

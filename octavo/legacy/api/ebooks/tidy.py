@@ -37,7 +37,7 @@ _CHILDREN: Final = {
     "figure": set(),
 }
 """What alone may stand in these elements, besides white space."""
-_LANGUAGE: Final = re.compile(r"[A-Za-z]{1,8}+(?:-[A-Za-z0-9]{1,8}+)*+\Z")
+LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{1,8}+(?:-[A-Za-z0-9]{1,8}+)*+\Z")
 _COUNTS: Final = {
     "start": re.compile(r"-?[0-9]{1,6}\Z"),
     "colspan": re.compile(r"[1-9][0-9]{0,2}\Z"),
@@ -71,7 +71,7 @@ def _attributes(element: Element) -> None:
     for name, form in _COUNTS.items():
         if name in attributes and not form.match(attributes[name].strip()):
             del attributes[name]
-    if "lang" in attributes and not _LANGUAGE.match(attributes["lang"]):
+    if "lang" in attributes and not LANGUAGE_TAG.match(attributes["lang"]):
         del attributes["lang"]
     if "dir" in attributes:
         attributes["dir"] = attributes["dir"].lower()
