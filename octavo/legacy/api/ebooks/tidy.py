@@ -37,7 +37,7 @@ _CHILDREN: Final = {
     "figure": set(),
 }
 """What alone may stand in these elements, besides white space."""
-LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{1,8}+(?:-[A-Za-z0-9]{1,8}+)*+\Z")
+LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{1,8}+(?>(?:-[A-Za-z0-9]{1,8}+)*)\Z")
 _COUNTS: Final = {
     "start": re.compile(r"-?[0-9]{1,6}\Z"),
     "colspan": re.compile(r"[1-9][0-9]{0,2}\Z"),
