@@ -164,3 +164,14 @@ def test_paper_shows_what_is_folded_away(wide: BrowserContext) -> None:
     expect(shown.get_by_text("Folded words")).to_be_hidden()
     shown.emulate_media(media="print")
     expect(shown.get_by_text("Folded words")).to_be_visible()
+
+
+def test_what_is_spoken_in_a_wide_table_widens_no_telephone(browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    cells = "<td>Words of a column</td>" * 8 + '<td><span class="octavo-rating"><span class="octavo-spoken">4</span>★★★★</span></td>'
+    html = f'<div class="octavo-table"><table><tbody><tr>{cells}</tr></tbody></table></div>'
+    shown = context.new_page()
+    shown.route("**/*", answer(render_page(FULL, page(html=html))))
+    shown.goto(f"{ORIGIN}/setup/linux")
+    assert shown.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()

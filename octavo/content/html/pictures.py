@@ -37,6 +37,10 @@ def picture(
         renderer.out.empty("img", class_=class_, src=light.src, alt=alt, width=width, height=height, loading="lazy", decoding="async")
 
 
+def can_be_shown(renderer: Renderer, data: dict[str, Any]) -> bool:
+    return any(_resolved(renderer, data, key) is not None for key in ("ref", "refDark"))
+
+
 def _resolved(renderer: Renderer, data: dict[str, Any], key: str) -> Picture | None:
     ref = reference(data, key)
     found = renderer.context.image(ref) if ref is not None else None

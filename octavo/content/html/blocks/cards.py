@@ -5,7 +5,7 @@ from typing import Any
 from octavo.content.document import Node
 from octavo.content.html.cells import Cells, image_data
 from octavo.content.html.context import Link
-from octavo.content.html.pictures import picture
+from octavo.content.html.pictures import can_be_shown, picture
 from octavo.content.html.renderer import Renderer
 from octavo.content.html.values import data_of, flag, mapping, reference, string
 from octavo.content.text import columns, records
@@ -72,6 +72,8 @@ def _cover(renderer: Renderer, view: dict[str, Any], values: dict[str, Any]) -> 
     data = image_data(light or dark)
     fit = data.get("objectFit")
     class_ = f"octavo-fit-{fit}" if isinstance(fit, str) and fit in _FITS else None
+    refs = {"ref": data.get("ref"), "refDark": image_data(dark).get("ref") if dark and light else None}
+    if not can_be_shown(renderer, refs):
+        return  # it is there for its looks
     with renderer.out.element("div", class_="octavo-tile-cover"):
-        refs = {"ref": data.get("ref"), "refDark": image_data(dark).get("ref") if dark and light else None}
         picture(renderer, refs, alt=string(data, "alt"), class_=class_)
