@@ -12,6 +12,7 @@ from octavo.content.revision.faults import Fault
 T = TypeVar("T")
 
 SHOWN_FAULTS = 20
+_ALIKE = 3
 _EVERY_SECONDS = 0.5
 
 
@@ -32,8 +33,18 @@ def counted(items: Iterable[T], noun: str) -> Iterator[T]:
 
 
 def say_faults(faults: list[Fault]) -> None:
-    """The first of them, and where to read the rest."""
-    for fault in faults[:SHOWN_FAULTS]:
-        say(f"fault: {fault}")
-    if len(faults) > SHOWN_FAULTS:
-        say(f"… and {len(faults) - SHOWN_FAULTS} more: octavo faults lists them all")
+    """The first of each kind, so that one that all files share hides no other; and where to read the rest."""
+    kinds: dict[str, list[Fault]] = {}
+    for fault in faults:
+        kinds.setdefault(fault.message, []).append(fault)
+    shown = 0
+    for alike in kinds.values():
+        if shown == SHOWN_FAULTS:
+            break
+        few = alike if len(kinds) == 1 or len(alike) <= _ALIKE else alike[:1]
+        for fault in few[: SHOWN_FAULTS - shown]:
+            more = f" (and {len(alike) - 1} more like this)" if len(few) < len(alike) and fault is few[0] else ""
+            say(f"fault: {fault}{more}")
+            shown += 1
+    if shown < len(faults):
+        say(f"… octavo faults lists all {len(faults)}")

@@ -41,4 +41,4 @@ def read_family(reader: "Reader", syntax: Syntax, container: Node, member: str) 
             found.append({**container, "data": dict(container.get("data", {})), "nodes": members})
         elif any(node.get("type") != "paragraph" or node["nodes"][0].get("leaves", [{"text": "x"}])[0]["text"] for node in members):
             found.extend(members)
-    return found or [container]
+    return reader.belong(found, syntax) or [container]

@@ -123,7 +123,7 @@ class Splicer:
         if span is None or old.get("type") != new.get("type") or self.source.startswith("<!--", span.start):
             return None
         children = _children(old, new)
-        if children is None or not (span.kind.startswith("tag:") or span.kind in ("details", "quote", "list", "item")):
+        if children is None or not (span.kind.startswith("tag:") or span.kind in ("details", "family", "quote", "list", "item")):
             return None
         splices: list[Splice] = []
         if canonical_block({**old, "nodes": [], "fragments": []}) != canonical_block({**new, "nodes": [], "fragments": []}):

@@ -47,7 +47,7 @@ class Builder:
         """Where each row leads, and which files some row lists without an anchor: such a row is the page, the others link to it."""
         for top in rows:
             for row in top.walk():
-                if row.destination is None or self._is_elsewhere(row.destination):
+                if not row.destination or self._is_elsewhere(row.destination):
                     continue
                 found = locate(row.destination, self._folder, self._root, self._exists)
                 self._found[id(row)] = found

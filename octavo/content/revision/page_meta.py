@@ -9,6 +9,7 @@ from octavo.content.revision.destinations import scan
 from octavo.content.revision.faults import Fault
 from octavo.content.revision.frontmatter import find_block, split_frontmatter
 from octavo.content.revision.layout import read_layout
+from octavo.content.revision.tag_faults import tag_faults
 from octavo.content.revision.titles import first_heading, plain_text
 
 Value = str | int | float | bool
@@ -55,6 +56,8 @@ def read_page_meta(content: bytes, *, title_key_first: bool = False) -> PageMeta
     meta.title = next((title for title in (reversed(titles) if title_key_first else titles) if title), None)
     if values:
         _Reader(values, source, meta).read()
+    if len(content) <= PAGE_LIMIT:
+        meta.faults += tag_faults(source, body_start)
     return meta
 
 

@@ -16,6 +16,8 @@ LINE_LIMIT: Final = 4000
 _ITEM: Final = re.compile(r"([ \t]*)([*+-]|[0-9]{1,9}[.)])(?:([ \t]+)(.*))?")
 _HEADING: Final = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*))?")
 BREAK: Final = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})")
+_UNDERLINE: Final = re.compile(r"={2,}|-{2,}")
+_INDENTS: Final = " \t"
 _FENCE: Final = re.compile(r"[ \t]*(`{3,}|~{3,})(.*)")
 _ANCHOR: Final = re.compile(r"""(?<!\\)<a\b[^<>]*?\bid=(?:"([^"<>]*)"|'([^'<>]*)')[^<>]*>(?:[^<]*</a>)?""")
 
@@ -91,8 +93,20 @@ class _Reader:
         elif fence := _FENCE.fullmatch(line):
             self._fault(f"This {fence[1]} block is no list item, so it is no computed page")
             self._take_fence(fence[1], 0)
+        elif self._at < len(self._lines) and line[0] not in _INDENTS and _UNDERLINE.fullmatch(self._lines[self._at].rstrip()):
+            self._underlined(line)
+        elif line.startswith("[") and line.endswith(")") and (link := read_row_link(line)).destination is not None:
+            self._place(Row("item", self._at, self._at, 0, plain_text(link.text), link.title, link.destination))
         elif self._titled or self._rows:
             self._fault("This line is neither a heading nor a list item")
+
+    def _underlined(self, line: str) -> None:
+        """A heading over two lines; as with hashes, the first of the highest level is the table's own title."""
+        self._at += 1
+        if self._lines[self._at - 1].startswith("=") and not self._titled and not self._rows:
+            self._titled = True
+        else:
+            self._begin_group(Row("group", self._at - 1, self._at, title=plain_text(line)))
 
     def _heading(self, heading: re.Match[str]) -> None:
         text = strip_closing(heading[2] or "")
@@ -104,6 +118,9 @@ class _Reader:
         if not title:
             self._fault("A group without a title")
         row = Row("group", self._at, self._at, title=title, anchor=(anchor[1] or anchor[2] or None) if anchor else None)
+        self._begin_group(row)
+
+    def _begin_group(self, row: Row) -> None:
         self._rows.append(row)
         self._group = row
         self._stack.clear()

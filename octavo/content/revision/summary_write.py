@@ -147,7 +147,8 @@ class _Writer:
             self._out += lead if page.id != self._first else self._header[len(_trimmed_end(self._header)) :]
             return
         words = [line for line in lead if line.strip() and not BREAK.fullmatch(line)]
-        if (heading or self._after_heading) and self._out and self._out[-1].strip():
+        bare = known is not None and self._lines[known.row.line - 1].startswith("[")  # a link in no list, which would go on the item before
+        if (heading or self._after_heading or bare) and self._out and self._out[-1].strip():
             self._out.append("")
         self._out += words
 

@@ -128,6 +128,14 @@ def test_a_second_row_for_a_file_is_a_link_to_it() -> None:
     assert [fault.line for fault in revision.faults] == [2]
 
 
+def test_a_row_with_an_empty_link_is_an_empty_page_and_not_the_readme() -> None:
+    revision = read_space(
+        {"README.md": "# Home\n", "a.md": "# A\n", "SUMMARY.md": "# S\n\n* [A](a.md)\n* [Draft]()\n* [Home](README.md)\n"}
+    )
+    assert [(page.title, page.file) for page in revision.pages] == [("A", "a.md"), ("Draft", None), ("Home", "README.md")]
+    assert messages(revision) == ["SUMMARY.md:4: This row has no link: it is an empty page."]
+
+
 def test_files_that_are_no_pages_are_said() -> None:
     revision = read_space({"SUMMARY.md": "* [A](a.md)\n", "a.md": "", "b.md": "", "AGENTS.md": "", ".github/x.md": ""})
     assert messages(revision) == ["b.md: SUMMARY.md does not list it: it is no page."]

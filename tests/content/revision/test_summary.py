@@ -100,6 +100,17 @@ def test_comments_and_prose_are_no_rows_and_prose_is_said() -> None:
     assert [(fault.line, fault.message) for fault in summary.faults] == [(6, "This line is neither a heading nor a list item")]
 
 
+def test_a_link_outside_of_any_list_is_a_row() -> None:
+    """As other tools write the chapters before and after the numbered ones."""
+    found = read_summary("# Summary\n\n[Preface](preface.md)\n\n- [One](one.md)\n  - [Two](two.md)\n\n[Thanks](thanks.md)\n")
+    assert (outline(found.rows), found.faults) == (["Preface", ("One", ["Two"]), "Thanks"], [])
+
+
+def test_underlined_headings_are_headings() -> None:
+    found = read_summary("Summary\n=======\n\n* [A](a.md)\n\nPart two\n--------\n\n* [B](b.md)\n\n---\n\n* [C](c.md)\n")
+    assert (outline(found.rows), found.faults) == (["A", ("Part two", ["B"]), "C"], [])
+
+
 def test_rows_nested_too_deep_are_taken_to_the_level_above() -> None:
     summary = read_summary("".join(f"{'  ' * depth}* [{depth}](a.md)\n" for depth in range(1000)))
 

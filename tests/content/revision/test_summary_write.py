@@ -64,6 +64,13 @@ def test_a_new_child_is_indented_as_its_siblings_are() -> None:
     assert update_summary(SUMMARY, pages, after) == SUMMARY.replace("- [Site]", "    - [A \\[b\\]](<a (1).md>)\n- [Site]")
 
 
+def test_rows_and_headings_as_other_tools_write_them_stay_as_they_are() -> None:
+    source = "Summary\n=======\n\n[Welcome](README.md)\n\n- [Other](guides/other.md)\n\nPart\n----\n\n- [Last](last.md)\n\n[After](guides/deeper/)\n"
+    pages = pages_of(source)
+    after = [*pages[:2], replace(pages[2], pages=[replace(pages[2].pages[0], title="Final"), new_page(), *pages[2].pages[1:]])]
+    assert update_summary(source, pages, after) == source.replace("- [Last](last.md)", "- [Final](last.md)\n- [New](new.md)")
+
+
 def test_a_renamed_page_keeps_its_destination_as_it_was_spelled() -> None:
     pages = pages_of(SUMMARY)
     after = [replace(pages[0], title="Home", emoji="1f3e0"), *pages[1:]]
