@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: serve install test lint format bench catalogue reference matrix lock clean
+.PHONY: serve install test fuzz lint format bench catalogue reference matrix lock clean
 .DEFAULT_GOAL := serve
+SECONDS ?= 60
 
 serve: $(VENV)/run.stamp  ## import the handbook and serve it
 	$(BIN)/octavo serve docs/handbook
@@ -13,6 +14,9 @@ install: $(VENV)/run.stamp  ## the program in .venv/bin/octavo, and no more
 
 test: $(VENV)/dev.stamp  ## the whole suite
 	$(BIN)/python -m pytest -n auto $(ARGS)
+
+fuzz: $(VENV)/dev.stamp  ## look for pages, structures and expressions that break a law: SECONDS for each
+	for target in pages structure expressions; do $(BIN)/python -m tests.fuzz $$target -max_total_time=$(SECONDS) -max_len=4096 -timeout=60 || exit 1; done
 
 lint: $(VENV)/dev.stamp  ## style, types and layers
 	$(BIN)/ruff check .

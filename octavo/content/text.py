@@ -32,12 +32,13 @@ def pieces(nodes: Sequence[Node]) -> Iterator[str]:
 
 
 def parts(node: Node) -> list[Node]:
-    """A node's children in reading order: tables row by row, everything else its nodes and then its fragments."""
+    """A node's children in reading order: tables row by row, everything else its nodes and then its fragments; a note begins on a line of its own."""
     data = node.get("data")
     if node.get("type") == "table" and isinstance(data, dict):
         return _cells(node, data)
     found = list(node.get("nodes") or ())
-    found.extend(node.get("fragments") or ())
+    if inside := node.get("fragments"):
+        found.extend([_said(""), *inside] if node.get("object") == "inline" else inside)
     return found
 
 

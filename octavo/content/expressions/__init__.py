@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from octavo.content.expressions.evaluator import Evaluator
-from octavo.content.expressions.limits import MAX_SOURCE, ExpressionError
+from octavo.content.expressions.limits import MAX_EVALUATION_DEPTH, MAX_SOURCE, MAX_STEPS, ExpressionError
 from octavo.content.expressions.parser import parse
 from octavo.content.expressions.scope import content_scope
 from octavo.content.expressions.syntax import free_names
-from octavo.content.expressions.values import UNDEFINED, Value, is_object, to_string, truthy
+from octavo.content.expressions.values import UNDEFINED, Value, is_array, is_object, to_string, truthy, written
 
 __all__ = ["UNDEFINED", "ExpressionError", "Value", "check", "condition", "content_scope", "depends_on", "evaluate", "template", "text"]
 
@@ -27,7 +27,23 @@ def check(source: str) -> None:
 
 def evaluate(source: str, scope: Mapping[str, Any]) -> Value:
     """The value of an expression over a scope of JSON data; raises `ExpressionError`."""
+    return _data(_value(source, scope), [MAX_STEPS], MAX_EVALUATION_DEPTH)
+
+
+def _value(source: str, scope: Mapping[str, Any]) -> Value:
     return Evaluator(scope).evaluate(parse(source))
+
+
+def _data(value: Value, left: list[int], levels: int) -> Value:
+    """A value as it leaves the evaluator; `left` counts down the parts of it that may still be visited."""
+    left[0] -= 1
+    if left[0] < 0 or not levels:
+        raise ExpressionError("The value is too large.")
+    if isinstance(value, str):
+        return written(value)
+    if is_array(value):
+        return [_data(item, left, levels - 1) for item in value]
+    return {written(key): _data(item, left, levels - 1) for key, item in value.items()} if is_object(value) else value
 
 
 def condition(source: str | None, scope: Mapping[str, Any]) -> bool:
@@ -35,7 +51,7 @@ def condition(source: str | None, scope: Mapping[str, Any]) -> bool:
     if source is None or not source.strip():
         return True
     try:
-        return truthy(evaluate(source, scope))
+        return truthy(_value(source, scope))
     except ExpressionError:
         return False
 
@@ -43,8 +59,8 @@ def condition(source: str | None, scope: Mapping[str, Any]) -> bool:
 def text(source: str, scope: Mapping[str, Any]) -> str:
     """What an inline expression shows: nothing for one that fails, for null, undefined and objects."""
     try:
-        value = evaluate(source, scope)
-        return "" if value is None or value is UNDEFINED or is_object(value) else to_string(value)
+        value = _value(source, scope)
+        return "" if value is None or value is UNDEFINED or is_object(value) else written(to_string(value))
     except ExpressionError:
         return ""
 

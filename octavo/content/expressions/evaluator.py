@@ -30,6 +30,7 @@ from octavo.content.expressions.values import (
     from_data,
     is_array,
     is_object,
+    joined,
     loosely_equal,
     strictly_equal,
     to_number,
@@ -100,10 +101,15 @@ class Evaluator:
 
     def name(self, node: Name) -> Value:
         if node.name in self.scope:
-            return from_data(self.scope[node.name])
+            return self._read(from_data(self.scope[node.name]))
         if node.name in _CONSTANTS:
             return _CONSTANTS[node.name]
         raise ExpressionError(f"{node.name!r} is not defined.")
+
+    def _read(self, value: Value) -> Value:
+        if isinstance(value, str):
+            self.spend(len(value) // _CHARACTERS_A_STEP)
+        return value
 
     def array(self, node: Array) -> Value:
         return [self.evaluate(item) for item in node.items]
@@ -165,7 +171,7 @@ class Evaluator:
             return _ENDED
         key = self.evaluate(node.key)
         self.pay_for(key)
-        return own(target, key)
+        return self._read(own(target, key))
 
     def call(self, node: Call) -> Value | _Ended:
         if isinstance(node.callee, Name) or (isinstance(node.callee, Member) and isinstance(node.callee.target, Name)):
@@ -227,7 +233,8 @@ def own(target: Value, key: Value) -> Value:
         raise ExpressionError(f"{to_string(key)!r} is read from {to_string(target)}.")
     name = to_string(key)
     if is_object(target):
-        return from_data(target[name]) if name in target else UNDEFINED
+        spelled = joined(name)
+        return from_data(target[spelled]) if spelled in target else UNDEFINED
     if not is_array(target) and not isinstance(target, str):
         return UNDEFINED
     if name == "length":
@@ -260,7 +267,7 @@ def _compared(compare: Callable[[Any, Any], bool]) -> Callable[[Value, Value], V
 
 def _within(left: Value, right: Value) -> Value:
     if is_object(right):
-        return to_string(left) in right
+        return joined(to_string(left)) in right
     if is_array(right):
         return to_string(left) == "length" or _index(to_string(left), len(right)) is not None
     raise ExpressionError("'in' needs an object or an array on its right.")

@@ -5,10 +5,12 @@ A method takes its `this`, its arguments and the running `Evaluation`, whose `sp
 
 import math
 from collections.abc import Callable, Sequence
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any, Protocol, TypeAlias
 
 from octavo.content.expressions.limits import MAX_ARRAY, MAX_STRING, ExpressionError
 from octavo.content.expressions.values import (
+    SPACE,
     UNDEFINED,
     Value,
     from_data,
@@ -16,12 +18,14 @@ from octavo.content.expressions.values import (
     is_number,
     is_object,
     join,
+    joined,
     number_text,
     strictly_equal,
     to_integer,
     to_number,
     to_string,
     truthy,
+    units,
 )
 
 
@@ -32,7 +36,11 @@ class Evaluation(Protocol):
 Function: TypeAlias = Callable[..., Value]
 Argument: TypeAlias = Any  # a Value or a Function: only the method knows which it wants
 
-_SPACE = " \t\n\r\v\f\u00a0\u2028\u2029\u3000\ufeff"
+_MOST = 2**32 - 1
+_SAFE = 2**53
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_EXACT = Context(prec=150, rounding=ROUND_HALF_UP)
+_INDEX_DIGITS = 11
 
 
 def find_method(target: Value, name: str) -> Callable[..., Value] | None:
@@ -40,6 +48,8 @@ def find_method(target: Value, name: str) -> Callable[..., Value] | None:
         return STRING_METHODS.get(name)
     if is_array(target):
         return ARRAY_METHODS.get(name)
+    if isinstance(target, bool):
+        return BOOLEAN_METHODS.get(name)
     return NUMBER_METHODS.get(name) if is_number(target) else None
 
 
@@ -105,7 +115,10 @@ def _string_index(this: str, arguments: Sequence[Argument], _: Evaluation) -> Va
 
 
 def _string_last_index(this: str, arguments: Sequence[Argument], _: Evaluation) -> Value:
-    return float(this.rfind(_text(arguments)))
+    wanted = _text(arguments)
+    last = to_number(_argument(arguments, 1))
+    start = len(this) if math.isnan(last) else _clamped(last, len(this))
+    return float(this.rfind(wanted, 0, start + len(wanted)))
 
 
 def _string_slice(this: str, arguments: Sequence[Argument], _: Evaluation) -> Value:
@@ -120,17 +133,25 @@ def _substring(this: str, arguments: Sequence[Argument], _: Evaluation) -> Value
 
 def _split(this: str, arguments: Sequence[Argument], evaluation: Evaluation) -> Value:
     separator = _argument(arguments, 0)
-    limit = int(min(max(to_integer(_argument(arguments, 1, MAX_ARRAY)), 0.0), float(MAX_ARRAY)))
+    limit = _argument(arguments, 1)
+    most = _MOST if limit is UNDEFINED else _unsigned(limit)
+    mark = to_string(separator)
     if separator is UNDEFINED:
         parts = [this]
-    elif separator == "":
+    elif not mark:
         parts = list(this[: MAX_ARRAY + 1])
     else:
-        parts = this.split(to_string(separator), MAX_ARRAY)
-    if len(arguments) < 2:  # noqa: PLR2004 - without a limit of its own
+        parts = this.split(mark, MAX_ARRAY)
+    if most > MAX_ARRAY:
         _bounded_array(len(parts))
     evaluation.spend(len(parts))
-    return parts[:limit]
+    return parts[:most]
+
+
+def _unsigned(value: Value) -> int:
+    """ECMAScript's `ToUint32`: -1 is 4294967295."""
+    number = to_number(value)
+    return int(number) % (_MOST + 1) if math.isfinite(number) else 0
 
 
 def _string_at(this: str, arguments: Sequence[Argument], _: Evaluation) -> Value:
@@ -170,7 +191,7 @@ def _padding(this: str, arguments: Sequence[Argument]) -> str:
 def _changed_case(change: Callable[[str], str]) -> Callable[..., Value]:
     def method(this: str, arguments: Sequence[Argument], evaluation: Evaluation) -> Value:  # noqa: ARG001 - the shape of a method
         _bounded_text(len(this))
-        return change(this)
+        return units(change(joined(this)))
 
     return method
 
@@ -193,9 +214,9 @@ STRING_METHODS: dict[str, Callable[..., Value]] = {
     "toLowerCase": _changed_case(str.lower),
     "toString": lambda this, *_: this,
     "toUpperCase": _changed_case(str.upper),
-    "trim": lambda this, *_: this.strip(_SPACE),
-    "trimEnd": lambda this, *_: this.rstrip(_SPACE),
-    "trimStart": lambda this, *_: this.lstrip(_SPACE),
+    "trim": lambda this, *_: this.strip(SPACE),
+    "trimEnd": lambda this, *_: this.rstrip(SPACE),
+    "trimStart": lambda this, *_: this.lstrip(SPACE),
 }
 
 
@@ -216,17 +237,22 @@ def _same_value_zero(left: Value, right: Value) -> bool:
 
 def _array_includes(this: Sequence[Any], arguments: Sequence[Argument], _: Evaluation) -> Value:
     wanted = _argument(arguments, 0)
-    return any(_same_value_zero(from_data(item), wanted) for item in this)
+    start = _position(_argument(arguments, 1, 0), len(this))
+    return any(_same_value_zero(from_data(this[index]), wanted) for index in range(start, len(this)))
 
 
 def _array_index(this: Sequence[Any], arguments: Sequence[Argument], _: Evaluation) -> Value:
     wanted = _argument(arguments, 0)
-    return float(next((index for index, item in enumerate(this) if strictly_equal(from_data(item), wanted)), -1))
+    start = _position(_argument(arguments, 1, 0), len(this))
+    return float(next((index for index in range(start, len(this)) if strictly_equal(from_data(this[index]), wanted)), -1))
 
 
 def _array_last_index(this: Sequence[Any], arguments: Sequence[Argument], _: Evaluation) -> Value:
     wanted = _argument(arguments, 0)
-    return float(next((index for index in reversed(range(len(this))) if strictly_equal(from_data(this[index]), wanted)), -1))
+    # As ECMAScript has it, an undefined place that is given counts as 0.
+    last = to_integer(_argument(arguments, 1)) if len(arguments) > 1 else math.inf
+    end = int(min(last, len(this) - 1.0) if last >= 0 else max(len(this) + last, -1.0)) + 1
+    return float(next((index for index in reversed(range(end)) if strictly_equal(from_data(this[index]), wanted)), -1))
 
 
 def _join(this: Sequence[Any], arguments: Sequence[Argument], _: Evaluation) -> Value:
@@ -255,7 +281,7 @@ def _array_concat(this: Sequence[Any], arguments: Sequence[Argument], _: Evaluat
 
 def _filter(this: Sequence[Any], arguments: Sequence[Argument], _: Evaluation) -> Value:
     keep = _function(arguments)
-    kept = [item for index, item in enumerate(this) if truthy(keep(item, index))]
+    kept = [item for index, item in enumerate(this) if truthy(keep(item, index, this))]
     _bounded_array(len(kept))
     return kept
 
@@ -263,27 +289,27 @@ def _filter(this: Sequence[Any], arguments: Sequence[Argument], _: Evaluation) -
 def _map(this: Sequence[Any], arguments: Sequence[Argument], _: Evaluation) -> Value:
     change = _function(arguments)
     _bounded_array(len(this))
-    return [change(item, index) for index, item in enumerate(this)]
+    return [change(item, index, this) for index, item in enumerate(this)]
 
 
 def _find_index(this: Sequence[Any], arguments: Sequence[Argument], _: Evaluation) -> Value:
     wanted = _function(arguments)
-    return float(next((index for index, item in enumerate(this) if truthy(wanted(item, index))), -1))
+    return float(next((index for index, item in enumerate(this) if truthy(wanted(item, index, this))), -1))
 
 
 def _find(this: Sequence[Any], arguments: Sequence[Argument], _: Evaluation) -> Value:
     wanted = _function(arguments)
-    return next((from_data(item) for index, item in enumerate(this) if truthy(wanted(item, index))), UNDEFINED)
+    return next((from_data(item) for index, item in enumerate(this) if truthy(wanted(item, index, this))), UNDEFINED)
 
 
 def _some(this: Sequence[Any], arguments: Sequence[Argument], _: Evaluation) -> Value:
     holds = _function(arguments)
-    return any(truthy(holds(item, index)) for index, item in enumerate(this))
+    return any(truthy(holds(item, index, this)) for index, item in enumerate(this))
 
 
 def _every(this: Sequence[Any], arguments: Sequence[Argument], _: Evaluation) -> Value:
     holds = _function(arguments)
-    return all(truthy(holds(item, index)) for index, item in enumerate(this))
+    return all(truthy(holds(item, index, this)) for index, item in enumerate(this))
 
 
 ARRAY_METHODS: dict[str, Callable[..., Value]] = {
@@ -312,27 +338,59 @@ def _to_fixed(this: float, arguments: Sequence[Argument], _: Evaluation) -> Valu
     if not 0 <= places <= 100:  # noqa: PLR2004 - ECMAScript's bound
         raise ExpressionError("toFixed takes 0 to 100 places.")
     number = to_number(this)
-    return f"{number:.{int(places)}f}" if abs(number) < 1e21 else number_text(number)  # noqa: PLR2004 - likewise; false for NaN too
+    if not abs(number) < 1e21:  # noqa: PLR2004 - likewise; NaN is not less either
+        return number_text(number)
+    # Halves go away from zero, and -0 has no sign.
+    return f"{Decimal(number or 0.0).quantize(Decimal((0, (1,), -int(places))), context=_EXACT):f}"
+
+
+def _number_text(this: float, arguments: Sequence[Argument], _: Evaluation) -> Value:
+    radix = to_integer(_argument(arguments, 0, 10))
+    number = to_number(this)
+    if radix == 10 or not math.isfinite(number):  # noqa: PLR2004 - the radix of all other texts
+        return number_text(number)
+    if not 2 <= radix <= len(_DIGITS) or not number.is_integer() or abs(number) > _SAFE:  # noqa: PLR2004 - ECMAScript's bound
+        raise ExpressionError("Only whole numbers can be written in a radix, and that is 2 to 36.")
+    digits = ""
+    rest = abs(int(number))
+    while rest or not digits:
+        rest, digit = divmod(rest, int(radix))
+        digits = _DIGITS[digit] + digits
+    return f"-{digits}" if number < 0 else digits
 
 
 NUMBER_METHODS: dict[str, Callable[..., Value]] = {
     "toFixed": _to_fixed,
-    "toString": lambda this, *_: to_string(this),
+    "toString": _number_text,
 }
+
+BOOLEAN_METHODS: dict[str, Callable[..., Value]] = {"toString": lambda this, *_: to_string(this)}
 
 
 def _keys(arguments: Sequence[Argument]) -> list[Any]:
     value = _argument(arguments, 0)
-    if not is_object(value):
+    if value is None or value is UNDEFINED:
         raise ExpressionError("An object is expected here.")
+    if is_array(value) or isinstance(value, str):
+        _bounded_array(len(value))
+        return [str(index) for index in range(len(value))]
+    if not is_object(value):
+        return []
     _bounded_array(len(value))
-    return [key for key in value if isinstance(key, str)]
+    keys = [key for key in value if isinstance(key, str)]
+    indices = sorted((key for key in keys if _is_index(key)), key=int)
+    return [*indices, *(units(key) for key in keys if not _is_index(key))]
+
+
+def _is_index(key: str) -> bool:
+    """Whether a key is spelled as an array's index is; such keys come first, in order."""
+    return key.isascii() and key.isdigit() and len(key) < _INDEX_DIGITS and str(int(key)) == key
 
 
 FUNCTIONS: dict[str, Callable[[Sequence[Argument]], Value]] = {
     "Array.isArray": lambda arguments: is_array(_argument(arguments, 0)),
     "Boolean": lambda arguments: truthy(_argument(arguments, 0)),
-    "Number": lambda arguments: to_number(_argument(arguments, 0, 0)),
+    "Number": lambda arguments: to_number(_argument(arguments, 0)) if arguments else 0.0,
     "Object.keys": _keys,
-    "String": lambda arguments: to_string(_argument(arguments, 0, "")),
+    "String": lambda arguments: to_string(_argument(arguments, 0)) if arguments else "",
 }

@@ -20,6 +20,7 @@ from octavo.content.expressions.syntax import (
     Unary,
 )
 from octavo.content.expressions.tokens import Tokens
+from octavo.content.expressions.values import joined
 
 _LOGICAL = {"??": 1, "||": 1, "&&": 2}
 _BINARY = {
@@ -98,6 +99,7 @@ class _Parser:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.depth = 0
+        self.bracketed: set[Expression] = set()
 
     def expression(self) -> Expression:
         self._deeper()
@@ -118,7 +120,16 @@ class _Parser:
                 return left
             self.tokens.advance()
             right = self._operators(strength)
-            left = Logical(operator, left, right) if operator in _LOGICAL else Binary(operator, left, right)
+            if operator in _LOGICAL:
+                self._refuse_mixed(operator, left, right)
+                left = Logical(operator, left, right)
+            else:
+                left = Binary(operator, left, right)
+
+    def _refuse_mixed(self, operator: str, *operands: Expression) -> None:
+        for operand in operands:
+            if isinstance(operand, Logical) and operand not in self.bracketed and (operand.operator == "??") != (operator == "??"):
+                raise ExpressionError("'??' beside '||' or '&&' needs brackets.")
 
     def _operator(self) -> str:
         token = self.tokens.current
@@ -226,6 +237,7 @@ class _Parser:
         if self._take("("):
             inner = self.expression()
             self._expect(")")
+            self.bracketed.add(inner)
             return inner
         if self._take("["):
             return self._array()
@@ -249,7 +261,7 @@ class _Parser:
             if key.kind not in ("name", "string"):
                 raise ExpressionError("A key of an object is a name or a string here.")
             self._expect(":")
-            entries.append((key.text, self.expression()))
+            entries.append((joined(key.text), self.expression()))
             if not self._take(","):
                 self._expect("}")
                 break

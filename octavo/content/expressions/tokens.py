@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from octavo.content.expressions.limits import ExpressionError
+from octavo.content.expressions.values import SPACE, units
 
 # Longest first: the tokenizer takes the first that fits.
 PUNCTUATION = (
@@ -12,7 +13,6 @@ PUNCTUATION = (
 )
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
 _RADIX = {"x": 16, "o": 8, "b": 2}
-_SPACE = " \t\n\r\v\f\u00a0\u2028\u2029\ufeff"
 _DIGITS = "0123456789"
 _HEXADECIMAL = "0123456789abcdefABCDEF"
 _MAX_CODE_POINT = 0x10FFFF
@@ -54,16 +54,31 @@ class Tokens:
             character = self.source[self.position]
             self.position += 1
             if character == "`":
-                return _well_formed(parts), True
+                return units("".join(parts)), True
             if character == "$" and self.source.startswith("{", self.position):
                 self.position += 1
-                return _well_formed(parts), False
+                return units("".join(parts)), False
             parts.append(self._escape() if character == "\\" else character)
         raise ExpressionError("The template literal has no end.")
 
     def _skip_space(self) -> None:
-        while self.position < len(self.source) and self.source[self.position] in _SPACE:
-            self.position += 1
+        while self.position < len(self.source):
+            if self.source[self.position] in SPACE:
+                self.position += 1
+            elif self.source.startswith("//", self.position):
+                self.position = self._behind("\n", len(self.source))
+            elif self.source.startswith("/*", self.position):
+                self.position = self._behind("*/", None)
+            else:
+                return
+
+    def _behind(self, end: str, otherwise: int | None) -> int:
+        found = self.source.find(end, self.position + 2)
+        if found >= 0:
+            return found + len(end)
+        if otherwise is None:
+            raise ExpressionError("A comment has no end.")
+        return otherwise
 
     def _read(self) -> Token:
         if self.position >= len(self.source):
@@ -103,6 +118,8 @@ class Tokens:
             except (ValueError, OverflowError):
                 raise ExpressionError("A number is malformed.") from None
         else:
+            if self.source[start] == "0" and self._digit_at(start + 1):
+                raise ExpressionError("A number does not begin with 0 and a digit.")
             self._take(_DIGITS)
             if self.source.startswith(".", self.position):
                 self.position += 1
@@ -135,7 +152,7 @@ class Tokens:
             character = self.source[self.position]
             self.position += 1
             if character == quote:
-                return Token("string", _well_formed(parts))
+                return Token("string", units("".join(parts)))
             if character == "\n":
                 break
             parts.append(self._escape() if character == "\\" else character)
@@ -151,7 +168,7 @@ class Tokens:
         return _ESCAPES.get(character, character)
 
     def _unicode(self) -> str:
-        r"""`\u0041` or `\u{1f600}`; half of a surrogate pair is kept until `_well_formed`."""
+        r"""`\u0041` or `\u{1f600}`."""
         if not self.source.startswith("{", self.position):
             return chr(self._hexadecimal(4))
         self.position += 1
@@ -176,9 +193,3 @@ def _starts_name(character: str) -> bool:
 
 def _continues_name(character: str) -> bool:
     return character in "$_" or character.isalnum()
-
-
-def _well_formed(parts: list[str]) -> str:
-    """Surrogates joined to the characters they stand for; what cannot be written as UTF-8 or stored (half a pair, NUL) becomes U+FFFD."""
-    text = "".join(parts).replace("\0", "\ufffd")
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -1,6 +1,7 @@
 """JavaScript's values and conversions over JSON data.
 
-Strings are compared and indexed by code point, not by UTF-16 unit: the two differ only beyond U+FFFF.
+Strings are counted, cut and compared by UTF-16 unit: while an expression is evaluated, a character beyond U+FFFF is held as its two surrogates, and
+`written` joins them again.
 """
 
 import math
@@ -25,8 +26,11 @@ Value: TypeAlias = None | Undefined | bool | int | float | str | Sequence[Any] |
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _RADIX = re.compile(r"0(?:[xX](?P<x>[0-9a-fA-F]+)|[oO](?P<o>[0-7]+)|[bB](?P<b>[01]+))")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _INFINITIES = {"Infinity": math.inf, "+Infinity": math.inf, "-Infinity": -math.inf}
-_SPACE = " \t\n\r\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+SPACE: Final = (
+    " \t\n\r\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
 _MAX_NESTING = 20
 _LONGEST_PLAIN_NUMBER = 21
 
@@ -45,9 +49,31 @@ def is_number(value: object) -> TypeGuard[int | float]:
 
 def from_data(value: object) -> Value:
     """A value of the scope, which must be JSON data: nothing else, and no attribute of it, is ever reached."""
-    if value is None or isinstance(value, str | bool | int | float | Undefined) or is_array(value) or is_object(value):
+    if isinstance(value, str):
+        return units(value)
+    if value is None or isinstance(value, bool | int | float | Undefined) or is_array(value) or is_object(value):
         return value
     raise ExpressionError("A value in the expression's scope is not data.")
+
+
+def units(text: str) -> str:
+    """A text of UTF-16 units: each character beyond U+FFFF as its two surrogates."""
+    return text if text.isascii() else _ASTRAL.sub(lambda found: _pair(found[0]), text)
+
+
+def _pair(character: str) -> str:
+    code = ord(character) - 0x10000
+    return chr(0xD800 + (code >> 10)) + chr(0xDC00 + (code & 0x3FF))
+
+
+def joined(text: str) -> str:
+    """The text with its pairs of surrogates joined to characters; a half that stands alone stays."""
+    return text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+
+
+def written(text: str) -> str:
+    """The text as it leaves an expression: what cannot be written as UTF-8 or stored (half a pair, NUL) becomes U+FFFD."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").replace("\0", "\ufffd")
 
 
 def truthy(value: Value) -> bool:
@@ -83,7 +109,7 @@ def to_number(value: Value) -> float:
 
 
 def _parse_number(text: str) -> float:
-    text = text.strip(_SPACE)
+    text = text.strip(SPACE)
     if not text:
         return 0.0
     if text in _INFINITIES:

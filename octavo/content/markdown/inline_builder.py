@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _BREAKS: Final = re.compile(r"[ \t]*+\n\s*+")
 _BREAK_END: Final = re.compile(r"\n[ \t]*+\Z")
 _WORD_START: Final = re.compile(r"\S+\Z")
+_MAX_OPEN: Final = 32
+"""Elements open within each other; each copies what it holds when it closes, so that any number of them would cost the square of it."""
 _CODE: Final[Mark] = {"object": "mark", "type": "code"}
 
 
@@ -213,8 +215,7 @@ class InlineBuilder:
             self.text("\n")
         elif name == "a":
             self.anchor_id = attributes.get("id") or attributes.get("name") or self.anchor_id
-            self.frames.append(_Frame(None, "a", attributes, self.nodes))
-            self.nodes = []
+            self._open_frame(None, "a", attributes)
         elif (mark := MARKS_BY_ELEMENT.get(name)) is not None:
             if self._repeats(name, attributes):
                 self._close_mark(name)
@@ -235,8 +236,12 @@ class InlineBuilder:
         if name in VOID:
             self._emit(codec, attributes, [])
             return
-        self.frames.append(_Frame(codec, name, attributes, self.nodes))
-        self.nodes = []
+        self._open_frame(codec, name, attributes)
+
+    def _open_frame(self, codec: InlineCodec | None, name: str, attributes: dict[str, str]) -> None:
+        if len(self.frames) < _MAX_OPEN:
+            self.frames.append(_Frame(codec, name, attributes, self.nodes))
+            self.nodes = []
 
     def close_tag(self, name: str) -> None:
         self._apart = self._apart or name in BLOCK

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -23,8 +22,10 @@ _INLINE = frozenset(
         "kbd",
         "label",
         "mark",
+        "picture",
         "s",
         "small",
+        "source",
         "span",
         "strong",
         "sub",
@@ -93,6 +94,6 @@ def _attribute(tag: str, name: str, value: str) -> Iterator[str]:
         yield f"iframe {value}"
     if name in _ADDRESSES and not value.startswith(_PICTURES):
         bare = re.sub(r"[\x00-\x20]", "", value)
-        scheme = urlsplit(bare).scheme.lower() if ":" in bare.split("/")[0] else ""
+        scheme = bare.partition(":")[0].lower() if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", bare) else ""
         if scheme not in _SCHEMES or bare.startswith(("//", "/\\", "\\")):
             yield f"{tag} {name}={value}"

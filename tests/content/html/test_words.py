@@ -31,7 +31,7 @@ SCRIPTS = [
 MARKS = ["bold", "italic", "strikethrough", "code", "keyboard", "superscript", "subscript"]
 
 
-class _Shown(RenderContext):
+class Shown(RenderContext):
     def condition(self, expression: str) -> bool:
         return expression is not None
 
@@ -92,7 +92,7 @@ BLOCKS = st.recursive(
 @settings(max_examples=60, deadline=None)
 def test_no_word_is_lost_and_none_changes_place(nodes: list[Node]) -> None:
     expected = WORD.findall(plain_text(document(*nodes)))
-    assert first_missing(expected, words(html(*nodes, context=_Shown()))) is None
+    assert first_missing(expected, words(html(*nodes, context=Shown()))) is None
 
 
 @given(st.lists(BLOCKS, min_size=1, max_size=4))
@@ -106,6 +106,12 @@ def test_sections_hold_the_words_of_the_document(nodes: list[Node]) -> None:
 def test_a_note_follows_the_block_that_it_belongs_to() -> None:
     rendered = html(paragraph("One ", annotation("two", paragraph("note")), " three"), paragraph("four"))
     assert [word for word in words(rendered) if word != "octavo"] == ["One", "two", "three", "note", "four"]
+
+
+def test_a_note_is_not_glued_to_the_word_that_it_explains() -> None:
+    given = document(paragraph("One ", annotation("two", paragraph("note")), " three"))
+    assert plain_text(given).split() == ["One", "two", "note", "three"]
+    assert sections(given)[0].text.split() == ["One", "two", "note", "three"]
 
 
 def test_a_document_nested_without_end_keeps_its_words() -> None:
