@@ -93,8 +93,8 @@ def _spans(parsed: ParsedPage) -> None:
 
 
 def _rendered(document: Document, markup: str) -> None:
-    shown = words(markup)
-    if (missing := first_missing(WORD.findall(plain_text(rewrite(document, _in_place))), shown)) is not None:
+    present = words(markup)
+    if (missing := first_missing(WORD.findall(plain_text(rewrite(document, _in_place))), present)) is not None:
         raise AssertionError(f"the HTML lacks {missing!r}")
     found = sorted(word for section in sections(document) for word in WORD.findall(f"{section.title} {section.text}"))
     if found != sorted(WORD.findall(plain_text(document))):
