@@ -11,7 +11,7 @@ REPEATED = [
     "[a](b)[^1]\n\n[^1]: x\n\n", '<a href="#x">![y](z) ', "<td>x", "<details><summary>", "<ul><li>x", "<table><tr><td>x", "$$x ", "$$ $$", ":a:b",
     "&amp;<", "![", "<!--", '<img src="x" alt="', "{% code %}\n", "{% if a %}x{% ", "| a ", "[](<", "\\\n", "- [ ] ", "~~*_", "****a_", "`a``b",
     '<figure><img src="x"><figcaption>', "<h2>", '<div align="left"><figure>', "<pre><code>x", "<pre>x</code>", "[^a]: [^a]\n", "<p>**x", "> ", "* ",
-    "{% hint %}\n", "{% tabs %}{% tab %}\n", "```\n", '{% @a/b c="', "<blockquote>", "</p>", "{{ a", "{#a}",
+    "{% hint %}\n", "{% tabs %}{% tab %}\n", "```\n", '{% @a/b c="', "<blockquote>", "> # x\ny\n", ">x\ny\n", "> </p>\ny\ny\n", "</p>", "{{ a", "{#a}",
 ]  # fmt: skip
 
 

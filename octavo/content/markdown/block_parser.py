@@ -10,10 +10,10 @@ from typing import Any, Final
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
-from markdown_it.rules_block import StateBlock, blockquote, fence, heading, hr
+from markdown_it.rules_block import StateBlock, fence, heading, hr
 from markdown_it.token import Token
 
-from octavo.content.markdown.rules import definition, liquid, lists, markup, math, paragraph
+from octavo.content.markdown.rules import definition, liquid, lists, markup, math, paragraph, quote
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
 MAX_NESTING: Final = 100
@@ -23,7 +23,7 @@ _STARTS: Final[dict[str, tuple[Rule, ...]]] = {
     "<": (markup.markup,),
     "`": (fence,),
     "~": (fence,),
-    ">": (blockquote,),
+    ">": (quote.quote,),
     "*": (hr, lists.list_block),
     "-": (hr, lists.list_block),
     "_": (hr,),
