@@ -130,19 +130,24 @@ def _networks(text: str) -> tuple[str, ...]:
 def _servers(text: str) -> tuple[str, ...]:
     names = tuple(part.strip().rstrip("/") for part in text.split(",") if part.strip())
     for name in names:
-        parts = urlsplit(name if "://" in name else f"https://{name.removeprefix('*.') if name != '*' else 'any'}")
-        if (
-            parts.scheme not in {"http", "https"}
-            or not parts.hostname
-            or parts.path
-            or parts.query
-            or "@" in parts.netloc
-            or "*" in parts.netloc
-        ):
+        if not _is_server(name):
             raise ValueError(
                 f"must be hosts such as github.com, or origins such as http://git.internal:3000, separated by commas: not {name!r}"
             )
     return names
+
+
+def _is_server(name: str) -> bool:
+    try:
+        parts = urlsplit(name if "://" in name else f"https://{name.removeprefix('*.')}")
+        host = parts.hostname if parts.port != 0 else None
+    except ValueError:
+        return False
+    if name == "*":
+        return True
+    if not host or not host.isascii() or parts.scheme not in {"http", "https"} or parts.path or parts.query or "@" in parts.netloc:
+        return False
+    return ":" in host or all(label and label.replace("-", "").isalnum() for label in host.split("."))
 
 
 def _database(text: str) -> str:
