@@ -50,7 +50,7 @@ def tag_of(body: bytes) -> str:
 def kept(body: bytes, tag: str, known: str, headers: Mapping[str, str]) -> Reply:
     """An answer that clients may keep and ask about; `known` is their If-None-Match header."""
     own = {**headers, "etag": tag, "cache-control": "private, no-cache", "vary": "Accept, Authorization"}
-    if known and tag in {each.strip().removeprefix("W/") for each in known.split(",")}:
+    if known.strip() == "*" or tag in {each.strip().removeprefix("W/") for each in known.split(",")}:
         return Reply(304, b"", own)
     return Reply(200, body, own)
 

@@ -20,6 +20,7 @@ def test_the_server_describes_itself_to_clients_that_ask_for_json(library: Garde
     assert described.json["type"] == "enterprise"
     assert described.json["urls"] == {"main": "https://octavo.test", "api": "https://octavo.test"}
     assert library.get("/api").json == described.json
+    assert library.get("/", accept="*/*").json == described.json
     assert library.get("/", accept="text/html,application/json;q=0.9").json.keys() == {"error"}
 
 
