@@ -101,7 +101,7 @@ def _names(host: str) -> list[str]:
 
 
 def _read(url: str) -> tuple[str, str, int, SplitResult]:
-    """Scheme, host and port. Only HTTP has a place here, without credentials, and without what programs read differently."""
+    """Scheme, host and port; a user's name means nothing. Only HTTP has a place here, without a password, and without what programs read differently."""
     if not url.isascii() or not url.isprintable() or " " in url or "\\" in url:
         raise NotAllowed("The address has characters that no address has.")
     try:
@@ -111,8 +111,8 @@ def _read(url: str) -> tuple[str, str, int, SplitResult]:
         raise NotAllowed("The address cannot be read.") from None
     if parts.scheme not in _PORTS:
         raise NotAllowed(f"Content comes by https, not by {parts.scheme[:20] or 'a path'}.")
-    if "@" in parts.netloc:
-        raise NotAllowed("An address with a user or password is not asked.")
+    if parts.password is not None:
+        raise NotAllowed("An address with a password is not asked.")
     if not host:
         raise NotAllowed("The address names no host.")
     return parts.scheme, host, port or _PORTS[parts.scheme], parts

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from octavo.legacy.toolchain.faults import BookFault
+from octavo.legacy.toolchain.markdown.characters import escape
 from octavo.legacy.toolchain.templating.limits import OUTPUT
 from octavo.legacy.toolchain.templating.tokens import RAW
 
@@ -20,6 +21,7 @@ _OWN: Final = frozenset(
 _NAME: Final = re.compile(r"\s*+([@A-Za-z][\w./-]*+)")
 _PLACE: Final = re.compile("\ue100([0-9]{1,9})\ue101")
 _URL: Final = re.compile(r"""["'](https?://[^"'\s]++)["']""")
+_VIDEO: Final = re.compile(r"""[\s"'=]([\w-]{11})["'\s]""", re.ASCII)
 _NAMED: Final = re.compile(r"""(\w++)\s*+=\s*+["']([^"'\n]*+)["']""")
 _STYLES: Final = {"tip": "success", "working": "warning"}
 
@@ -95,8 +97,12 @@ class Plugins:
             return f'{{% hint style="{style}" %}}'
         if self.keeps(tag.name):
             return tag.raw
+        if tag.name in _AROUND:
+            return _AROUND[tag.name](tag)
         if url := _URL.search(tag.raw):
             return _embed(tag, url.group(1))
+        if tag.name.lower() == "youtube" and (video := _VIDEO.search(tag.raw)):
+            return _embed(tag, f"https://www.youtube.com/watch?v={video.group(1)}")
         if not tag.name.startswith("end") and tag.name not in _PLAIN:
             self.unknown.setdefault(tag.name, tag.line)
         return ""
@@ -129,6 +135,14 @@ def _fence(language: str, body: str) -> str:
     marks = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", body)), default=0))
     return f"\n{marks}{language}\n{body.strip(chr(10))}\n{marks}\n"
 
+
+def _summary(tag: Tag) -> str:
+    words = tag.named.get("title") or tag.raw[2:-2].strip("- \t\n").removeprefix(tag.name).strip(" \t\n\"'")
+    return f"\n\n<details>\n\n<summary>{escape(' '.join(words.split()))}</summary>\n\n"
+
+
+_AROUND: Final[dict[str, Callable[[Tag], str]]] = {"collapse": _summary, "endcollapse": lambda _: "\n\n</details>\n\n"}
+"""What stands at the beginning and at the end of a tag's content."""
 
 _BODIES: Final[dict[str, Callable[[Tag, str], str]]] = {
     **dict.fromkeys(("youtube", "vimeo", "video", "embed"), _embed),

@@ -163,7 +163,7 @@ def test_nothing_is_fetched_that_the_operator_has_not_allowed(database: Database
         ("git+https://127.0.0.1/a.git/b.md", "inside the network"),
         ("git+https://[::ffff:127.0.0.1]/a.git/b.md", "inside the network"),
         ("git+https://2130706433/a.git/b.md", "inside the network"),
-        ("git+https://me:secret@github.com/a.git/b.md", "user or password"),
+        ("git+https://me:secret@github.com/a.git/b.md", "a password"),
         ("git+ORIGIN/shared.git/../../frost.md", "outside its repository"),
         ("git+ORIGIN/shared.git/missing.md", "does not exist"),
         ("git+ORIGIN/shared.git/link.md", "does not exist"),
