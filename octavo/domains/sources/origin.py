@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from octavo.domains.sources.recognise import Recognised
 from octavo.errors import BadRequest
@@ -35,19 +36,30 @@ def open_origin(address: str, *, newest_only: bool = False) -> Iterator[GitFolde
         with GitFolder(local, trusted=True) as origin:
             yield origin
         return
-    from dulwich.client import get_transport_and_path  # noqa: PLC0415 - all of Git's protocols: for those who bring a remote repository
-    from dulwich.errors import GitProtocolError, HangupException, NotGitRepository  # noqa: PLC0415
-    from dulwich.porcelain import clone  # noqa: PLC0415
+    from dulwich.client import HTTPProxyUnauthorized, HTTPUnauthorized, get_transport_and_path  # noqa: PLC0415 - as below
+    from dulwich.errors import GitProtocolError, NotGitRepository  # noqa: PLC0415
+    from dulwich.porcelain import clone  # noqa: PLC0415 - all of Git's protocols: for those who bring a remote repository
 
     with tempfile.TemporaryDirectory(prefix="octavo-git-") as folder:
         try:
             get_transport_and_path(address)
             with clone(address, folder, bare=True, depth=1 if newest_only else None, errstream=BytesIO()):
                 pass
-        except (GitProtocolError, HangupException, NotGitRepository, OSError, ValueError) as error:
-            raise BadRequest(f"the repository could not be read: {error}") from error
+        except HTTPUnauthorized as error:
+            raise BadRequest(
+                "the repository is not there, or is private: put a name and a password or token into its address, https://NAME:TOKEN@…"
+            ) from error
+        except NotGitRepository as error:
+            raise BadRequest("there is no Git repository at this address") from error
+        except (GitProtocolError, HTTPProxyUnauthorized, OSError, ValueError) as error:
+            raise BadRequest(f"the repository could not be read: {_without_password(error, address)}") from error
         with GitFolder(Path(folder), trusted=True) as origin:
             yield origin
+
+
+def _without_password(error: Exception, address: str) -> str:
+    secret = urlsplit(address).password if "://" in address else None
+    return str(error).replace(secret, "…") if secret else str(error)
 
 
 def is_git(source: Recognised) -> bool:
