@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Mapping
+from typing import Any
 
 import orjson
 import pytest
@@ -142,7 +143,12 @@ def test_an_encoder_writes_what_json_would_and_encodes_a_page_once(monkeypatch: 
     expected = orjson.dumps(after.to_json())
     encoded: list[str] = []
     own_json = Page.own_json
-    monkeypatch.setattr(Page, "own_json", lambda page: encoded.append(page.title) or own_json(page))
+
+    def noted(page: Page) -> Any:
+        encoded.append(page.title)
+        return own_json(page)
+
+    monkeypatch.setattr(Page, "own_json", noted)
     assert encoder.encode(after) == expected
     assert encoded == ["A", "Better"], "the page, and the one that it is below"
 
