@@ -54,10 +54,11 @@ def _entry(item: NavItem, *, blank: bool) -> str:
 def _glyph(item: NavItem) -> str:
     if item.emoji:
         return f'<span class="glyph" aria-hidden="true">{escape(emoji(item.emoji))}</span>'
-    drawing = icons.inline(item.icon) if item.icon else ""
-    return f'<span class="glyph" aria-hidden="true">{drawing}</span>' if drawing else ""
+    return f'<span class="glyph" aria-hidden="true">{icons.inline(item.icon) or _DOT}</span>' if item.icon else ""
 
 
 _CHEVRON = icons.inline("chevron-right")
 _TWIST = f'<span class="twist">{_CHEVRON}</span>'
 _OUT = f'<span class="out">{icons.inline("arrow-up-right")}</span>'
+_DOT = '<svg class="icon" viewBox="0 0 24 24"><circle cx="12" cy="12" r="2"/></svg>'
+"""Keeps a title in line with its neighbours where there is no drawing for its icon."""

@@ -13,6 +13,8 @@ from octavo.publish.static import asset
 from octavo.publish.views import Cover, Layout, NavItem, OutlineItem, PageLink, Picture
 from octavo.publish.words import words
 from tests.publish import demo
+from tests.publish.views import page as a_page
+from tests.publish.views import site as a_site
 
 HOSTILE = '"><script>alert(1)</script>{{ 7 * 7 }}'
 
@@ -112,6 +114,14 @@ def test_every_locale_of_customization_has_words() -> None:
         assert words(locale).next != words("en").next
     assert words("de-AT") is words("de")
     assert words("xx") is words("en")
+
+
+def test_titles_stay_in_line_where_an_icon_has_no_drawing() -> None:
+    items = (
+        NavItem(kind="page", title="Known", href="/a", icon="rocket"),
+        NavItem(kind="page", title="Unknown", href="/b", icon="nothing-like-it"),
+    )
+    assert render_page(a_site(navigation=items), a_page()).html.count('class="glyph" aria-hidden="true"><svg') == 2
 
 
 def test_icons_are_found_by_the_names_that_content_uses() -> None:
