@@ -2,8 +2,10 @@
 
 import pytest
 
-from octavo.content.page import parse
+from octavo.content.edit import edit
+from octavo.content.page import parse, read
 from tests.content.outlines import nodes, outline
+from tests.content.stable import STABLE
 
 
 @pytest.mark.parametrize("closer", ["{% EndHint %}", "{%ENDHINT%}", "{%- endhint -%}", "{% endhint%}"])
@@ -111,3 +113,21 @@ def test_players_are_embeds_or_files(markup: str, data: object) -> None:
 
 def test_what_a_player_says_to_old_browsers_is_kept() -> None:
     assert outline(nodes('<video>\n  <source src="a.mp4">\n  Not shown.\n</video>\n')) == [("file",), ("paragraph", "Not shown.")]
+
+
+@pytest.mark.parametrize("line", ['<a name="set-up"></a>', "<a id='set-up'/>"])
+def test_an_anchor_in_the_line_above_is_the_headings(line: str) -> None:
+    [_, heading] = nodes(f"Text.\n\n{line}\n\n### Setting up\n")
+    assert heading["data"] == {"id": "set-up"}
+
+
+def test_an_anchor_above_a_heading_goes_where_the_heading_goes() -> None:
+    source = '<a name="one"></a>\n## First\n\n## Second\n\nText.\n'
+    parsed = parse(source)
+    document = read(parsed, STABLE)
+    document["nodes"].insert(1, document["nodes"].pop(0))
+    assert edit(parsed, document, STABLE) == '## Second\n\n## First <a href="#one" id="one"></a>\n\nText.\n'
+
+
+def test_an_anchor_above_text_is_no_headings() -> None:
+    assert [node["data"] for node in nodes('<a name="x"></a>\n\nText.\n\n## After\n')] == [{}, {}]

@@ -3,7 +3,9 @@
 One reader reads one page. Everything it hands out is fresh, so that keys and anchors can be set on it.
 """
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from octavo.content.blocks.family import housed
@@ -19,6 +21,10 @@ from octavo.content.references import References
 from octavo.content.registry import BLOCKS_BY_ELEMENT, BLOCKS_BY_SYNTAX
 
 _NOTES_BUDGET: Final = 2_000_000
+
+
+_ANCHOR: Final = re.compile(r"""<a\s++(?:id|name)=["']?([-a-z0-9.+_]{1,200}+)["']?\s*+(?:/>|></a>)""")
+"""The anchor of the heading below: how Markdown without anchors of its own gives one."""
 
 
 class Reader:
@@ -43,6 +49,7 @@ class Reader:
         """
         found: list[Node] = []
         previous: Syntax | None = None
+        above: Syntax | None = None
         overlay: tuple[Syntax, dict[str, object]] | None = None
         for child in children:
             if previous is not None and child.start - previous.end > 3:  # noqa: PLR2004 - three blank lines are one empty paragraph
@@ -56,9 +63,13 @@ class Reader:
                         overlay = (child, data)
                 continue
             read = self.block(child)
+            if child.kind == "heading" and above is not None and (anchor := _ANCHOR.fullmatch(above.text)) is not None:
+                read[0]["data"].setdefault("id", anchor[1])
+                child = replace(child, start=above.start)  # noqa: PLW2901 - it begins with its anchor
+            above = child if child.kind == "paragraph" else None
             if overlay is not None:
                 read = apply_overlay(read, overlay[1], self.text[child.start : child.end])
-                child = Syntax(child.kind, overlay[0].start, child.end, child.text, child.attributes, child.children)  # noqa: PLW2901 - it begins with its comment
+                child = replace(child, start=overlay[0].start)  # noqa: PLW2901 - it begins with its comment
                 overlay = None
             found.extend(self.spanned(node, child) for node in read)
         return housed(found, self) if housing else found

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from octavo.content.revision.assets import read_assets
 from octavo.content.revision.build import Builder
@@ -19,6 +20,9 @@ from octavo.content.revision.tags import read_tags
 from octavo.content.revision.titles import join_emoji
 from octavo.content.revision.tree import Revision
 from octavo.content.revision.vars import read_vars
+
+_LOST_REDIRECTS: Final = 20
+"""The most that are told one by one."""
 
 
 def read_revision(
@@ -80,6 +84,7 @@ class _Reader:
             if page.file is not None and (entry := self._inventory.get(page.file)):
                 page.oid = entry.oid
         self._settings(revision)
+        self._report_lost_redirects(revision)
         listed = {page.file for page in revision.documents() if page.file}
         self._report_unlisted(listed, summary, config.root)
         assets = read_assets(self._files, self._inventory, revision, listed, self._previous)
@@ -145,6 +150,14 @@ class _Reader:
             if not revision.variables and (path := self._either(f"{prefix}vars")):
                 revision.variables, faults = read_vars(self._text(path))
                 self._faults += [fault.at(path) for fault in faults]
+
+    def _report_lost_redirects(self, revision: Revision) -> None:
+        name = next((name for name in SPACE_CONFIG_NAMES if name in self._inventory), "")
+        lost = [redirect for redirect in revision.redirects if revision.redirect(redirect.source) is None]
+        for redirect in lost[:_LOST_REDIRECTS]:
+            self._faults.append(Fault(name, redirect.line, f"{redirect.source} is redirected to {redirect.target}, which is no page."))
+        if len(lost) > _LOST_REDIRECTS:
+            self._faults.append(Fault(name, lost[_LOST_REDIRECTS].line, f"And {len(lost) - _LOST_REDIRECTS} more redirects to no page."))
 
     def _either(self, path: str) -> str | None:
         return next((name for name in (f"{path}.yaml", f"{path}.yml") if name in self._inventory), None)

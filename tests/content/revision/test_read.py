@@ -136,6 +136,14 @@ def test_a_row_with_an_empty_link_is_an_empty_page_and_not_the_readme() -> None:
     assert messages(revision) == ["SUMMARY.md:4: This row has no link: it is an empty page."]
 
 
+def test_redirects_to_no_page_are_told_with_their_lines() -> None:
+    config = "redirects:\n  old: a.md\n  older: old\n  lost: gone.md\n" + "".join(f"  more{number}: gone.md\n" for number in range(30))
+    revision = read_space({"a.md": "# A\n", "SUMMARY.md": "* [A](a.md)\n", ".gitbook.yaml": config})
+    told = messages(revision)
+    assert told[0] == ".gitbook.yaml:4: lost is redirected to gone.md, which is no page."
+    assert (len(told), told[-1]) == (21, ".gitbook.yaml:24: And 11 more redirects to no page.")
+
+
 def test_files_that_are_no_pages_are_said() -> None:
     revision = read_space({"SUMMARY.md": "* [A](a.md)\n", "a.md": "", "b.md": "", "AGENTS.md": "", ".github/x.md": ""})
     assert messages(revision) == ["b.md: SUMMARY.md does not list it: it is no page."]
