@@ -11,7 +11,7 @@ from octavo.errors import OctavoError
 from octavo.legacy.toolchain import format3
 from octavo.legacy.toolchain.faults import BookFault
 from octavo.legacy.toolchain.files import EPOCH
-from octavo.legacy.toolchain.modern import SUMMARY, Overlay, overlay
+from octavo.legacy.toolchain.modern import SUMMARY, Overlay, glossary_row, overlay
 from octavo.legacy.toolchain.names import CONFIG_FILES
 from octavo.legacy.toolchain.recognise import CONFIG
 from octavo.legacy.toolchain.structure import Structure
@@ -36,6 +36,8 @@ def overlay_of(tx: Transaction, repository_id: str, stored: StoredFiles) -> Over
         return Overlay(faults=[fault.at(CONFIG_FILES[-1]).fault])
     if CONFIG not in found.files and SUMMARY in set(books.paths()):
         found.files.pop(SUMMARY, None)
+        if found.glossaries:
+            found.files[SUMMARY] = books.read(SUMMARY).rstrip() + b"\n" + glossary_row(found.glossaries[0]).encode()
     return found
 
 

@@ -35,6 +35,8 @@ class Overlay:
     files: dict[str, bytes] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     beside: set[str] = field(default_factory=set)
+    glossaries: list[str] = field(default_factory=list)
+    """Those that no summary lists: pages that links lead to, and that no table of contents shows."""
 
 
 def overlay(files: Files, build: format3.Build, keeps: Callable[[str], bool] = lambda _: False) -> Overlay:
@@ -42,13 +44,14 @@ def overlay(files: Files, build: format3.Build, keeps: Callable[[str], bool] = l
     structure, out = Structure(files), Overlay()
     root = paths.flatten(structure.config.get("root") or ".").strip("/")
     prefix = "" if root in {"", "."} else f"{root}/"
-    out.files[f"{prefix}{SUMMARY}"] = "".join(_summary(structure)).encode()
     if prefix or structure.main.readme != "README.md" or structure.languages:
         readme = paths.join(structure.main.language, structure.main.readme)
         out.files[CONFIG] = f"root: ./{prefix}\nstructure:\n  readme: {_yaml(readme)}\n  summary: {SUMMARY}\n".encode()
     editions = {f"{prefix}{language}/" if language else prefix: edition for language, edition in structure.editions.items()}
     for folder, edition in editions.items():
         _pages(edition, folder, build, keeps, out)
+        _hide_glossary(edition, folder, out)
+    out.files[f"{prefix}{SUMMARY}"] = "".join(_summary(structure, editions, prefix, out)).encode()
     out.beside |= {path for path in files.paths() if markup(path) and _is_beside(path, structure, editions)}
     return out
 
@@ -62,15 +65,33 @@ def _is_beside(path: str, structure: Structure, editions: Mapping[str, Edition])
     return edition.ignored(inside) or inside in {edition.summary.file, edition.glossary_file, structure.languages_file}
 
 
-def _summary(structure: Structure) -> Iterator[str]:
+def _hide_glossary(edition: Edition, folder: str, out: Overlay) -> None:
+    """The old tools made a page of it that no summary need list."""
+    name = edition.glossary_file
+    if not name or markup(name) != "markdown" or edition.pages.get(name, 0) is not None:
+        return
+    content = out.files.get(folder + name) or edition.read(name).encode()
+    if not content.startswith(b"---"):
+        out.files[folder + name] = b"---\nhidden: true\n---\n\n" + content
+        out.glossaries.append(folder + name)
+
+
+def glossary_row(path: str) -> str:
+    """The row of a summary that makes a page of it."""
+    return f"\n* [Glossary](<{path}>)\n"
+
+
+def _summary(structure: Structure, editions: Mapping[str, Edition], prefix: str, out: Overlay) -> Iterator[str]:
     yield "# Summary\n"
-    for language, edition in structure.editions.items():
+    for folder, edition in editions.items():
+        language = edition.language
         name = structure.languages[language].title if language else ""
         for part in edition.summary.parts:
             title = ": ".join(filter(None, (name, part.title)))
             yield f"\n## {_text(title)}\n\n" if title else "\n"
             for article in part.articles:
                 yield from _articles(article, language, "")
+        yield from (glossary_row(path.removeprefix(prefix)) for path in out.glossaries if path.startswith(folder))
 
 
 def _articles(article: Article, language: str, indent: str) -> Iterator[str]:

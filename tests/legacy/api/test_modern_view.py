@@ -1,9 +1,13 @@
 """Older books through the modern API."""
 
+import re
 from typing import Any
 
 from sqlalchemy import select
 
+from octavo.content.revision.tree import Revision
+from octavo.domains.content.load import load
+from octavo.domains.spaces.queries import get_space
 from octavo.store.query import query
 from octavo.store.tables.spaces import spaces
 from tests.client import Client
@@ -138,3 +142,48 @@ def test_languages_that_a_book_does_not_name_are_not_missed_as_pages(world: Worl
         "de/rosen.md": "# Rosen\n",
     }
     assert faults(world.import_files(files, "garden-book")) == ["en/forgotten.md: SUMMARY.md does not list it: it is no page."]
+
+
+def test_the_glossary_is_a_page_that_links_lead_to_and_no_list_shows(world: World) -> None:
+    files = {**BOOK, "README.md": "# The garden\n\nSee [rose](GLOSSARY.md#rose).\n", "GLOSSARY.md": "# Words\n\n## Rose\n\nA flower.\n"}
+    world.import_files(files, "garden-book")
+    home = world.visit("/", "garden-book.localhost").content.decode()
+    link = re.search(r'<a href="(/[^"]*)#rose">rose</a>', home)
+    assert link is not None
+    page = world.visit(link.group(1), "garden-book.localhost")
+    assert page.status == 200
+    assert '<h2 id="rose"' in page.content.decode()
+    assert f'href="{link.group(1)}"' not in home
+
+
+def test_a_glossary_that_the_summary_lists_is_a_page_like_others(world: World, ada: Client) -> None:
+    files = {
+        **BOOK,
+        "SUMMARY.md": "* [The garden](README.md)\n* [Words](GLOSSARY.md)\n",
+        "GLOSSARY.md": "# Words\n\n## Rose\n\nA flower.\n",
+    }
+    world.import_files(files, "garden-book")
+    assert tree(world, ada) == [("document", "The garden"), ("document", "Words")]
+
+
+def test_each_language_has_its_glossary(world: World) -> None:
+    files = {
+        "LANGS.md": "* [English](en)\n* [Deutsch](de)\n",
+        **{
+            f"{language}/{name}": text
+            for language in ("en", "de")
+            for name, text in {
+                "README.md": "# A [b](GLOSSARY.md)\n",
+                "SUMMARY.md": "",
+                "GLOSSARY.md": f"# G\n\n## {language}\n\nx\n",
+            }.items()
+        },
+    }
+    found = world.import_files(files, "garden-book")
+    assert faults(found) == []
+    assert len({page.file for page in _revision(world).documents() if page.hidden}) == 2
+
+
+def _revision(world: World) -> Revision:
+    with world.database.read() as tx:
+        return load(tx, get_space(tx, str(tx.scalar(_SPACE)))).revision
