@@ -173,11 +173,11 @@ def test_no_page_is_wider_than_its_screen(reader: Reader, width: int) -> None:
 def test_on_a_telephone_the_navigation_is_behind_a_button(reader: Reader) -> None:
     reader.page.set_viewport_size({"width": 390, "height": 800})
     page = reader.open("/guides/signals/colours")
-    expect(page.locator("#sidebar")).to_be_hidden()
+    expect(page.locator(".sidebar")).to_be_hidden()
     page.get_by_role("button", name="Menu").click()
-    expect(page.locator("#sidebar")).to_be_visible()
+    expect(page.locator(".sidebar")).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.locator("#sidebar")).to_be_hidden()
+    expect(page.locator(".sidebar")).to_be_hidden()
 
 
 def test_everything_can_be_read_without_scripts(browser: Browser, address: str) -> None:
@@ -185,7 +185,7 @@ def test_everything_can_be_read_without_scripts(browser: Browser, address: str) 
     page = context.new_page()
     page.goto(f"{address}/guides/signals/colours")
     page.get_by_role("button", name="Menu").click()
-    expect(page.locator("#sidebar")).to_be_visible()
+    expect(page.locator(".sidebar")).to_be_visible()
     page.set_viewport_size({"width": 1440, "height": 900})
     page.locator("#q-top").fill("fog")
     page.locator("#q-top").press("Enter")

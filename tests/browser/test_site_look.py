@@ -100,7 +100,7 @@ def test_menus_close_with_escape_and_give_the_keyboard_back(wide: BrowserContext
 def test_the_drawer_holds_versions_and_links_with_and_without_scripts(browser: Browser, *, scripts: bool) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=scripts)
     shown = opened(context, FULL)
-    drawer = shown.locator("#sidebar")
+    drawer = shown.locator(".sidebar")
     expect(drawer).to_be_hidden()
     shown.get_by_role("button", name="Menu").click()
     expect(drawer.get_by_role("link", name="Status")).to_be_visible()

@@ -75,8 +75,8 @@ def test_a_page_has_its_landmarks_once_and_every_navigation_a_name() -> None:
 def test_the_skip_link_comes_first_and_leads_to_the_content() -> None:
     tree = shown(site(), page())
     first = tree.css("a")[0]
-    assert first.attributes["href"] == "#content"
-    assert one(tree, "#content").tag == "main"
+    assert first.attributes["href"] == "#~content"
+    assert one(tree, "main").attributes["id"] == "~content"
 
 
 def test_every_id_is_unique() -> None:

@@ -45,7 +45,7 @@
   });
 
   // The current line of the navigation is in sight.
-  const sidebar = document.getElementById("sidebar");
+  const sidebar = document.getElementById("~sidebar");
   const current = sidebar && sidebar.querySelector('[aria-current="page"]');
   const reveal = () => {
     const away = current ? current.getBoundingClientRect().top - sidebar.getBoundingClientRect().top : 0;

@@ -324,7 +324,14 @@ def test_the_list_for_language_models_is_as_deep_as_the_pages_are(world: World) 
 
 @pytest.mark.parametrize(
     ("title", "language", "said"),
-    [("ברוכים הבאים", "he", "חיפוש"), ("欢迎使用本手册", "zh", "搜索"), ("ようこそ", "ja", "検索"), ("Welcome", "en", "Search")],
+    [
+        ("ברוכים הבאים", "he", "חיפוש"),
+        ("مرحبا بكم", "ar", "بحث"),
+        ("환영합니다", "ko", "검색"),
+        ("欢迎使用本手册", "zh", "搜索"),
+        ("ようこそ", "ja", "検索"),
+        ("Welcome", "en", "Search"),
+    ],
 )
 def test_the_frame_speaks_the_language_that_the_titles_are_written_in(world: World, title: str, language: str, said: str) -> None:
     html = world.import_files({"README.md": f"# {title}\n"}).world.visit("/").content.decode()
@@ -337,3 +344,10 @@ def test_results_name_their_page_once_and_every_field_has_its_own_label(docs: So
     html = docs.world.visit("/~octavo/search?q=gap").content.decode()
     assert html.count('id="q-top"') == 1
     assert '<li class="sub">' in html
+
+
+def test_a_heading_shares_its_anchor_with_no_part_of_the_frame(world: World) -> None:
+    html = world.import_files({"README.md": "# Home\n\n## Content\n\nText.\n\n## Sidebar\n\nText.\n"}).world.visit("/").content.decode()
+    names = re.findall(r' id="([^"]*)"', html)
+    assert {"content", "sidebar"} <= set(names)
+    assert len(names) == len(set(names))
