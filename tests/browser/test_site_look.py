@@ -175,3 +175,25 @@ def test_what_is_spoken_in_a_wide_table_widens_no_telephone(browser: Browser) ->
     shown.goto(f"{ORIGIN}/setup/linux")
     assert shown.evaluate("document.documentElement.scrollWidth") <= 390
     context.close()
+
+
+def test_paper_shows_every_tab_and_whole_lines_of_code(wide: BrowserContext) -> None:
+    shown = wide.new_page()
+    shown.set_viewport_size({"width": 700, "height": 900})
+    tabs = "".join(
+        f'<section class="octavo-tab"><h3 class="octavo-tab-title">{name}</h3><div class="octavo-tab-body"><p>{name} body</p></div></section>'
+        for name in ("macOS", "Debian")
+    )
+    code = f'<figure class="octavo-code"><pre><code><span class="octavo-line">{"word " * 60}end</span></code></pre></figure>'
+    cells = "<td>Several words in a column</td>" * 9
+    table = f'<div class="octavo-table"><table><thead><tr>{"<th>Head</th>" * 9}</tr></thead><tbody><tr>{cells}</tr></tbody></table></div>'
+    html = f'<div class="octavo-tabs">{tabs}</div>{code}{table}'
+    shown.route("**/*", answer(render_page(FULL, page(html=html))))
+    shown.goto(f"{ORIGIN}/setup/linux")
+    expect(shown.get_by_text("Debian body")).to_be_hidden()
+    shown.emulate_media(media="print")
+    expect(shown.get_by_text("Debian body")).to_be_visible()
+    expect(shown.locator(".octavo-tab-title", has_text="Debian")).to_be_visible()
+    expect(shown.locator(".octavo-tab-list")).to_be_hidden()
+    for wide_one in (".octavo-code pre", ".octavo-table"):
+        assert shown.locator(wide_one).evaluate("one => one.scrollWidth <= one.clientWidth"), wide_one
