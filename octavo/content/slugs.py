@@ -28,6 +28,7 @@ _SPELLED: Final = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=16_384)  # more than most spaces have pages: all their names come again with each change of the structure
 def slug(text: str) -> str:
     """The slug of a title or a file name: at most 100 characters, never empty, never a `.` or `..` that an address would swallow."""
     spelled = _spell(text[:_TEXT_LIMIT])[:SLUG_LIMIT].rstrip("-")

@@ -28,6 +28,8 @@ class Assets:
     files: list[RevisionFile] = field(default_factory=list)
     reusable_contents: list[ReusableContent] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+    """Paths beyond the space's directory that texts mention, whether anything is there or not."""
 
 
 def is_include(path: str) -> bool:
@@ -56,6 +58,7 @@ def read_assets(
         if page.file and page.links:
             reader.take_outside(outside_paths(page.links, folder_of(page.file)))
     reader.take_outside_of_contents()
+    reader.assets.outside = list(reader.seen)
     return reader.assets
 
 
@@ -65,7 +68,7 @@ class _Reader:
         self._old_files = {file.oid: file for file in previous.files} if previous else {}
         self._old_contents = {content.oid: content for content in previous.reusable_contents} if previous else {}
         self._old_faults = [fault for fault in previous.faults if fault.line is not None and is_include(fault.path)] if previous else []
-        self._seen: set[str] = set()
+        self.seen: dict[str, None] = {}
         self.assets = Assets()
 
     def take_file(self, path: str, entry: FileEntry) -> None:
@@ -90,9 +93,9 @@ class _Reader:
 
     def take_outside(self, paths: Iterable[str]) -> None:
         for path in paths:
-            if path in self._seen:
+            if path in self.seen:
                 continue
-            self._seen.add(path)
+            self.seen[path] = None
             entry = self._files.outside(path)
             if entry is None:
                 continue

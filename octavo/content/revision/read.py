@@ -13,7 +13,7 @@ from octavo.content.revision.infer import NO_PAGES, infer_rows
 from octavo.content.revision.links import resolve_targets
 from octavo.content.revision.page_meta import PageMeta, read_page_meta
 from octavo.content.revision.paths import is_hidden, is_page, name_of
-from octavo.content.revision.reread import META_FIELDS, inventory_of, outside_of, reread, shape, sorted_faults
+from octavo.content.revision.reread import inventory_of, meta_fields, reread, shape, sorted_faults
 from octavo.content.revision.space_config import SPACE_CONFIG_NAMES, SpaceConfig, read_space_config
 from octavo.content.revision.summary import Row, read_summary
 from octavo.content.revision.tags import read_tags
@@ -88,14 +88,13 @@ class _Reader:
         listed = {page.file for page in revision.documents() if page.file}
         self._report_unlisted(listed, summary, config.root)
         assets = read_assets(self._files, self._inventory, revision, listed, self._previous)
-        revision.files, revision.reusable_contents = assets.files, assets.reusable_contents
+        revision.files, revision.reusable_contents, revision.outside = assets.files, assets.reusable_contents, assets.outside
         self._faults += assets.faults
         self._faults += assign_ids(revision, self._previous, new_id=new_id, known=known, read_new=self._files.read, read_old=read_old)
         resolve_targets(revision)
         if self._previous is not None:
             revision.share(self._previous)
         revision.shape = shape(self._inventory, summary)
-        revision.outside = outside_of(revision)
         revision.faults = sorted_faults(self._faults)
         return revision
 
@@ -139,7 +138,7 @@ class _Reader:
             return meta
         self._faults += [fault.at(path) for fault in self._old_faults.get(old.file, ())]
         title = join_emoji(old.emoji, old.title) if old.title_from_file else None
-        return PageMeta(title, old.print or "", old.links, [], {name: value for name in META_FIELDS if (value := getattr(old, name))})
+        return PageMeta(title, old.print or "", old.links, [], meta_fields(old))
 
     def _settings(self, revision: Revision) -> None:
         for folder in dict.fromkeys((revision.root, "")):

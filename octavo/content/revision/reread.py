@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any, Final
 
 from octavo.content.revision.assets import is_include
@@ -18,6 +19,8 @@ META_FIELDS: Final[dict[str, Any]] = dict.fromkeys(
     ("description", "icon", "condition", "variables", "layout", "cover", "meta_links", "tags"),
 ) | dict.fromkeys(("hidden", "no_index", "no_robots_index"), False)
 """The fields of a page that its file alone decides, with what they are when it says nothing."""
+
+_read_fields: Final = attrgetter(*META_FIELDS)
 
 Texts = Mapping[str, str]
 """The file of a page -> the oid of the text that it holds now, of all pages whose text changed."""
@@ -92,6 +95,11 @@ def _changed_among(inventory: Mapping[str, FileEntry], previous: Revision) -> Te
         for page in previous.documents()
         if page.file and page.oid and inventory[page.file].oid != page.oid
     }
+
+
+def meta_fields(page: Page) -> dict[str, Any]:
+    """What the page's file said, without what it said nothing about."""
+    return {name: value for name, value in zip(META_FIELDS, _read_fields(page), strict=True) if value}
 
 
 def outside_of(revision: Revision) -> list[str]:
