@@ -4,6 +4,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import Final
 
+import orjson
+
 from octavo.api.inline import long_work
 from octavo.content.dereference import Included, dereference
 from octavo.content.document import ContentRef, Document
@@ -23,6 +25,8 @@ ENGINE: Final = "1"
 
 ID_LENGTH: Final = 24
 CACHE_BYTES: Final = 64 << 20
+PER_BYTE: Final = 9
+"""Bytes of memory for a byte of a document's JSON: 6 to 10 in documentation as it is written; a file's length says much less."""
 
 _parsed: Cache[tuple[str, str], ParsedPage] = Cache(CACHE_BYTES)
 _links: Final[Cache[tuple[str, str, str, str], str]] = Cache(50_000)  # about 20 MB
@@ -63,7 +67,7 @@ def read_document(tx: Transaction, loaded: Loaded, source: Source) -> Document:
         long_work()
         parsed = parsed_page(tx, loaded, source)
         found = read(parsed, references(loaded, source.file))
-        _documents.put(key, found, 20 * len(parsed.source) + 1000)
+        _documents.put(key, found, PER_BYTE * len(orjson.dumps(found)) + 1000)
     return found
 
 

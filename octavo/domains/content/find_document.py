@@ -18,7 +18,7 @@ from octavo.store.transaction import Transaction
 REVISIONS: Final = 200
 """How far back a document is looked for; each one that is read is remembered."""
 
-_documents: Cache[tuple[str, str], Mapping[str, Source]] = Cache(1_000_000)
+_documents: Cache[tuple[str, str], Mapping[str, Source]] = Cache(100_000)  # about 25 MB
 
 
 def find_document(tx: Transaction, actor: Actor, space_id: str, wanted: str) -> Document:

@@ -19,7 +19,8 @@ from octavo.store.query import Row
 from octavo.store.snapshots import load_snapshot
 from octavo.store.transaction import Transaction
 
-MAX_PAGES: Final = 100_000
+MAX_PAGES: Final = 50_000
+"""Of revisions in memory: about 1.5 KB a page, less where revisions share them."""
 
 _revisions: Cache[tuple[str, str], Revision] = Cache(MAX_PAGES)
 

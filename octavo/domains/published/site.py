@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from octavo.access.actor import Actor
 from octavo.api.inline import long_work
@@ -270,11 +270,14 @@ class Site:
                 visible=lambda page: not is_hidden(place.actor, place.loaded, page),
                 target=lambda page: place.ref_href(page.target) if page.target else None,
             )
-            _navigations.put(key, found)
+            _navigations.put(key, found, 50 + sum(1 for _ in place.loaded.revision.walk()))
         return found
 
 
-_navigations: Cache[tuple[str, ...], Navigation] = Cache(200)
+NAVIGATED_PAGES: Final = 50_000
+"""Pages of navigations that are kept; each keeps its revision, too: about 1 KB a page."""
+
+_navigations: Cache[tuple[str, ...], Navigation] = Cache(NAVIGATED_PAGES)
 
 
 def page_markdown(tx: Transaction, actor: Actor, loaded: Loaded, page: Page) -> str:
