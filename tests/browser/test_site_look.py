@@ -187,7 +187,8 @@ def test_paper_shows_every_tab_and_whole_lines_of_code(wide: BrowserContext) -> 
     code = f'<figure class="octavo-code"><pre><code><span class="octavo-line">{"word " * 60}end</span></code></pre></figure>'
     cells = "<td>Several words in a column</td>" * 9
     table = f'<div class="octavo-table"><table><thead><tr>{"<th>Head</th>" * 9}</tr></thead><tbody><tr>{cells}</tr></tbody></table></div>'
-    html = f'<div class="octavo-tabs">{tabs}</div>{code}{table}'
+    note = '<aside class="octavo-note" id="n"><div class="octavo-note-body"><p>An annotation</p></div></aside>'
+    html = f'<div class="octavo-tabs">{tabs}</div>{code}{table}{note}'
     shown.route("**/*", answer(render_page(FULL, page(html=html))))
     shown.goto(f"{ORIGIN}/setup/linux")
     expect(shown.get_by_text("Debian body")).to_be_hidden()
@@ -195,5 +196,6 @@ def test_paper_shows_every_tab_and_whole_lines_of_code(wide: BrowserContext) -> 
     expect(shown.get_by_text("Debian body")).to_be_visible()
     expect(shown.locator(".octavo-tab-title", has_text="Debian")).to_be_visible()
     expect(shown.locator(".octavo-tab-list")).to_be_hidden()
+    expect(shown.get_by_text("An annotation")).to_be_visible()
     for wide_one in (".octavo-code pre", ".octavo-table"):
         assert shown.locator(wide_one).evaluate("one => one.scrollWidth <= one.clientWidth"), wide_one
