@@ -5,6 +5,7 @@ import pytest
 from octavo.content.edit import edit
 from octavo.content.page import parse, read
 from tests.content.outlines import nodes, outline
+from tests.content.schema import Schema
 from tests.content.stable import STABLE
 
 
@@ -31,6 +32,16 @@ def test_a_tag_that_goes_on_in_prose_is_text(between: str) -> None:
     assert outline(nodes(f'{{% tab title="a"{between}b="c" %}}\n'))[0][0] == "paragraph"
 
 
+def test_a_word_after_an_integrations_last_value_does_not_hide_its_end() -> None:
+    found = nodes('{% @a/b url="https://a.example" wide %}\n\n{% embed url="https://b.example" %}\n')
+    assert [node["data"].get("url") for node in found] == ["https://a.example", "https://b.example"]
+
+
+def test_an_integration_whose_value_never_ends_takes_no_other_tag_with_it() -> None:
+    found = nodes('{% @a/b url="https://a.example %}\n\nText.\n\n{% embed url="https://b.example" %}\n\n{% @a/b c="d" %}\n')
+    assert [node["type"] for node in found] == ["paragraph", "paragraph", "embed", "integration"]
+
+
 @pytest.mark.parametrize("title", ["“Two words”", "”Two words”", "‘Two words’"])
 def test_typographic_quotes_end_a_value_too(title: str) -> None:
     [tabs] = nodes(f"{{% tabs %}}\n{{% tab title={title} %}}\nx\n{{% endtab %}}\n{{% endtabs %}}\n")
@@ -55,7 +66,9 @@ def test_a_hundred_thousand_values_without_an_end_are_read_in_one_pass(value: st
 def test_members_without_their_container_get_one(tag: str, member: str, family: str) -> None:
     one = f"{{% {tag} %}}\nx\n{{% end{tag.split(maxsplit=1)[0]} %}}\n"
     inner = (member, ("paragraph", "x"))
-    assert outline(nodes(f"{one}\n{one}\nText.\n")) == [(family, inner, inner), ("paragraph", "Text.")]
+    found = nodes(f"{one}\n{one}\nText.\n")
+    assert outline(found) == [(family, inner, inner), ("paragraph", "Text.")]
+    assert Schema().faults(found[0]) == []
 
 
 def test_a_prompt_without_a_fence_is_its_text() -> None:

@@ -22,6 +22,8 @@ def housed(nodes: list[Node], reader: "Reader") -> list[Node]:
         members = list(group)
         if kind in _FAMILIES:
             container = block(_FAMILIES[kind], members, {"format": "full"} if kind == "update" else {})
+            if kind == "column":
+                container["isVoid"] = False
             spans = [reader.spans[id(members[0])], reader.spans[id(members[-1])]]
             members = [reader.spanned(container, Syntax("family", spans[0].start, spans[1].end))]
         found.extend(members)

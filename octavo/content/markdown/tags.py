@@ -32,7 +32,7 @@ CLOSERS: Final = {f"end{name}": name for name in PAIRED | OPTIONAL}
 _NAME: Final = re.compile(r"\{%-?[ \t]*+(@?[A-Za-z][\w./-]*+)")
 _KEY: Final = re.compile(r"\s*+([A-Za-z_@][\w:.@-]*+)(?>(?:\s*+=\s*+)?)")
 _VALUE_START: Final = re.compile(r"""\s*+([A-Za-z_@][\w:.@-]*+)\s*+=\s*+(["'])""")
-_NEXT: Final = re.compile(r"""\s*+-?%\}|\s++[A-Za-z_@][\w:.@-]*+\s*+=\s*+["']""")
+_NEXT: Final = re.compile(r"""\s*+-?%\}|[ \t]++(?>(?:[A-Za-z_][\w-]*+[ \t]*+)+)-?%\}|\s++[A-Za-z_@][\w:.@-]*+\s*+=\s*+["']""")
 _END: Final = re.compile(r"\s*+-?%\}")
 _BARE: Final = re.compile(r"[^\s%\"']++")
 _CURLY: Final = {"\u201c": "\u201d", "\u201d": "\u201d", "\u2018": "\u2019", "\u2019": "\u2019"}
