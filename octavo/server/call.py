@@ -23,6 +23,8 @@ class Call:
     body: bytes = b""
     allowance: Allowance | None = None
     actor: Actor = ANONYMOUS
+    counted: bool = False
+    """Whether the request has been counted against its caller."""
 
     def header(self, name: bytes) -> str | None:
         """A header's value; the last one, if it was sent several times."""

@@ -175,6 +175,9 @@ class Dispatcher:
 
     def _charge(self, call: Call, actor: Actor) -> None:
         call.actor = actor
+        if call.counted:  # it runs again in a thread
+            return
+        call.counted = True
         call.allowance = self._limits.take(actor.principal if actor.kind == "user" else call.client)
         if actor.token_id:
             self._context.usage.note(actor.token_id)

@@ -173,6 +173,12 @@ def test_asking_for_what_is_not_there_counts_too(sqlite_database: Database) -> N
     world.wire.close()
 
 
+def test_a_request_that_leaves_the_event_loop_is_one_request(sqlite_database: Database) -> None:
+    world = World.of(sqlite_database, operations=list(operation), services={dict: {}}, settings=replace(SETTINGS, rate_limit=3))
+    assert world.client("anonymous").call("getLong").headers["x-ratelimit-remaining"] == "2"
+    world.wire.close()
+
+
 def test_guessing_tokens_counts_against_the_address(sqlite_database: Database) -> None:
     world = World.of(sqlite_database, operations=list(operation), services={dict: {}}, settings=replace(SETTINGS, rate_limit=3))
     statuses = [world.bearing(f"octavo_{number}").call("getThing", "1").status for number in range(5)]
