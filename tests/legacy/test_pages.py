@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from octavo.legacy.toolchain import asciidoc
+from octavo.legacy.toolchain.book import Book, Format
 from octavo.legacy.toolchain.faults import BookFault
+from octavo.legacy.toolchain.files import MemoryFiles
 from tests.legacy.books import book, content
 
 
@@ -205,3 +207,25 @@ def test_asciidoc_is_rendered_by_a_program_in_its_secure_mode(monkeypatch: pytes
     page = book({"a.adoc": "= A\n", "b.md": ""}).render("a.json")
     assert page["page"]["content"] == '<h1 id="a">= A</h1>\n<p><a href="b.html">b</a></p>\n'
     assert page["file"]["type"] == "asciidoc"
+
+
+@pytest.mark.parametrize("kind", ["v3", "v2"])
+def test_blocks_of_plugins_that_a_book_names_leave_their_content(kind: Format) -> None:
+    text = "# A {{ book.v }}\n\n{% hint style='info' %}\nKept {{ book.v }}\n{% endhint %}\n\n`{% hint %}`\n"
+    files = {
+        "book.json": '{"plugins": ["-sharing", "hints@1.0"], "variables": {"v": "V"}}',
+        "README.md": text,
+        "SUMMARY.md": "* [R](README.md)\n",
+    }
+    page = Book.open(MemoryFiles({**files})).render("README.json", kind)
+    content = page["page"]["content"] if kind == "v3" else page["sections"][0]["content"]
+    assert "Kept V" in content
+    assert "<code>{% hint %}</code>" in content
+    assert "endhint" not in content
+
+
+@pytest.mark.parametrize("plugins", ['["-hints", "sharing"]', '""', "[]"])
+def test_unknown_blocks_of_a_book_that_names_no_plugin_are_faults(plugins: str) -> None:
+    files = {"book.json": f'{{"plugins": {plugins}}}', "README.md": "{% hint %}a{% endhint %}", "SUMMARY.md": "* [R](README.md)\n"}
+    with pytest.raises(BookFault, match="unknown block tag: hint"):
+        Book.open(MemoryFiles({**files})).render("README.json")

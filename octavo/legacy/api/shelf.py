@@ -13,6 +13,7 @@ from octavo.legacy.api.times import file_times
 from octavo.legacy.api.versions import Version
 from octavo.legacy.toolchain.book import Book, Format
 from octavo.legacy.toolchain.files import EPOCH
+from octavo.legacy.toolchain.recognise import is_older_book
 from octavo.outgoing.allowed import Allowed
 from octavo.store.cache import Cache
 from octavo.store.database import Database
@@ -73,7 +74,7 @@ class Shelf:
                 times = file_times(tx, row.repository_id, row.directory, version.commit) if key[2] else {}
             files = BookFiles(self._database.read, row.repository_id, index, times)
             conrefs = Fetching(self._database, self._allowed, row.repository_id, version.tree)
-            found = Book.open(files, conrefs=conrefs, time=max(times.values(), default=EPOCH))
+            found = Book.open(files, conrefs=conrefs, time=max(times.values(), default=EPOCH), lenient=not is_older_book(index))
             self._books.put(key, found, len(index) + 100)
         return found
 

@@ -23,15 +23,18 @@ class Book:
     What is returned shares parts with other pages of the same book: it is to be read, not changed.
     """
 
-    def __init__(self, files: Files, *, conrefs: Conrefs | None = None, time: datetime | None = None) -> None:
+    def __init__(self, files: Files, *, conrefs: Conrefs | None = None, time: datetime | None = None, lenient: bool = False) -> None:
         self._build = format3.Build(time or datetime.now(UTC), conrefs)
-        self._structure = Structure(files)
-        self._native = NativeStructure(files, conrefs)
+        self._structure = Structure(files, lenient=lenient)
+        self._native = NativeStructure(files, conrefs, lenient=lenient)
 
     @classmethod
-    def open(cls, files: Files, *, conrefs: Conrefs | None = None, time: datetime | None = None) -> "Book":
-        """`conrefs` fetches content of other repositories, and without it such content is refused; `time` is what pages give as their build's."""
-        return cls(files, conrefs=conrefs, time=time)
+    def open(cls, files: Files, *, conrefs: Conrefs | None = None, time: datetime | None = None, lenient: bool = False) -> "Book":
+        """`conrefs` fetches content of other repositories, and without it such content is refused; `time` is what pages give as their build's.
+
+        `lenient`: blocks that are unknown here leave their content, also where no plugin is named. Otherwise they are faults of their pages.
+        """
+        return cls(files, conrefs=conrefs, time=time, lenient=lenient)
 
     @property
     def languages(self) -> Mapping[str, Language]:

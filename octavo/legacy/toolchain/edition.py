@@ -12,7 +12,9 @@ from octavo.legacy.toolchain.glossary import Entry, read_entries
 from octavo.legacy.toolchain.ignore import Ignore
 from octavo.legacy.toolchain.markup import to_html
 from octavo.legacy.toolchain.names import EXTENSIONS
+from octavo.legacy.toolchain.plugins import brings_blocks
 from octavo.legacy.toolchain.summary import Article, Summary, read_summary
+from octavo.legacy.toolchain.templates import prepared
 
 MAX_STRUCTURE = 2_000_000
 
@@ -20,7 +22,9 @@ MAX_STRUCTURE = 2_000_000
 class Edition:
     """One language's book, or the whole of a book without languages. Everything is read once, when it is first asked for."""
 
-    def __init__(self, files: Files, config: dict[str, Any], ignore: Ignore, language: str = "") -> None:
+    def __init__(self, files: Files, config: dict[str, Any], ignore: Ignore, language: str = "", *, lenient: bool = False) -> None:
+        """`lenient`: blocks that are unknown here leave their content, as they do in every book that names plugins; else they are faults."""
+        self.lenient = lenient or brings_blocks(config)
         self.config = config
         self.language = language
         self._root = paths.flatten(config["root"]).strip("/") if config.get("root") else "."
@@ -31,6 +35,10 @@ class Edition:
     @cached_property
     def _names(self) -> frozenset[str]:
         return frozenset(self.files.paths())
+
+    def prepared(self, path: str, text: str) -> tuple[str, bool]:
+        """A page's text for its templates, and whether code in it is kept from them already."""
+        return prepared(path, text) if self.lenient else (text, False)
 
     def exists(self, path: str) -> bool:
         return path in self._names

@@ -45,7 +45,8 @@ def render_html(edition: Edition, source: Source, variables: Callable[[], dict[s
     """The page's content in format 3. `variables` are what its templates see, made only if it has templates."""
     try:
         known = variables() if has_templates(source.body) else {}
-        expanded = expand(source.body, source.path, edition.files, known, conrefs=conrefs)
+        text, protected = edition.prepared(source.path, source.body)
+        expanded = expand(text, source.path, edition.files, known, conrefs=conrefs, page=not protected)
         root = parse(expanded.restore(to_html(source.path, expanded.text)))
     except BookFault as fault:
         raise fault.at(source.path) from None

@@ -6,7 +6,7 @@ Tags are taken out of a page before its templates run, which know none of them, 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from octavo.legacy.toolchain.faults import BookFault
 from octavo.legacy.toolchain.markdown.characters import escape
@@ -24,6 +24,22 @@ _URL: Final = re.compile(r"""["'](https?://[^"'\s]++)["']""")
 _VIDEO: Final = re.compile(r"""[\s"'=]([\w-]{11})["'\s]""", re.ASCII)
 _NAMED: Final = re.compile(r"""(\w++)\s*+=\s*+["']([^"'\n]*+)["']""")
 _STYLES: Final = {"tip": "success", "working": "warning"}
+
+
+_WITHOUT_BLOCKS: Final = frozenset({"highlight", "search", "lunr", "sharing", "fontsettings", "theme-default", "livereload"})
+"""What every book had."""
+
+
+def brings_blocks(config: dict[str, Any]) -> bool:
+    """Whether a book's configuration names plugins, whose blocks nobody here can know."""
+    named = config.get("plugins") or []
+    names = named.split(",") if isinstance(named, str) else [each for each in named if isinstance(each, str)]
+    return any(name and not name.startswith("-") and name.partition("@")[0] not in _WITHOUT_BLOCKS for name in map(str.strip, names))
+
+
+def without_blocks(text: str) -> str:
+    """A page's text without the tags of plugins: what they hold stays."""
+    return _PLACE.sub("", Plugins(lambda _: False).take(text))
 
 
 @dataclass(frozen=True, slots=True)

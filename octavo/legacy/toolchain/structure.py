@@ -26,8 +26,10 @@ class Language:
 class Structure:
     """Everything is read once, when it is first asked for."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, *, lenient: bool = False) -> None:
+        """`lenient` as in its editions."""
         self._files = files
+        self._lenient = lenient
 
     @cached_property
     def _ignore(self) -> Ignore:
@@ -46,7 +48,7 @@ class Structure:
 
     @cached_property
     def whole(self) -> Edition:
-        return Edition(self._files, self.config, self._ignore)
+        return Edition(self._files, self.config, self._ignore, lenient=self._lenient)
 
     @cached_property
     def languages_file(self) -> str | None:
@@ -74,7 +76,7 @@ class Structure:
     def _edition(self, language: str) -> Edition:
         files = Within(self.whole.files, language)
         own = with_defaults(self._own_config(files, language))
-        return Edition(files, merged({**self.config, "language": language}, own), self._ignore, language)
+        return Edition(files, merged({**self.config, "language": language}, own), self._ignore, language, lenient=self._lenient)
 
     @cached_property
     def main(self) -> Edition:

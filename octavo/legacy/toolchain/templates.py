@@ -9,6 +9,7 @@ from octavo.legacy.toolchain.files import Files
 from octavo.legacy.toolchain.markdown import protect_code, render_inline
 from octavo.legacy.toolchain.markdown.characters import escape
 from octavo.legacy.toolchain.markup import markup
+from octavo.legacy.toolchain.plugins import without_blocks
 from octavo.legacy.toolchain.templating import limits
 from octavo.legacy.toolchain.templating.engine import Engine, TagFunction
 from octavo.legacy.toolchain.templating.sources import Conrefs, Source
@@ -54,6 +55,13 @@ class Expanded:
 
 def has_templates(text: str) -> bool:
     return any(mark in text for mark in _MARKS)
+
+
+def prepared(path: str, text: str) -> tuple[str, bool]:
+    """A page's text without the blocks of plugins, and whether code in it is kept from templates already."""
+    if not has_templates(text):
+        return text, False
+    return without_blocks(protect_code(text) if markup(path) == "markdown" else text), True
 
 
 def expand(

@@ -94,3 +94,13 @@ def test_other_methods_learn_which_ones_there_are(garden: Garden) -> None:
     answered = garden.send("DELETE", "/book/acme/garden-book/contents/README.json")
     assert (answered.status, answered.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
     assert garden.send("HEAD", "/book/acme/garden-book/contents/README.json").content == b""
+
+
+@pytest.mark.parametrize("accept", [V3, "application/json"])
+def test_pages_of_todays_documentation_are_readable_too(world: World, accept: str) -> None:
+    files = {"README.md": '# Today\n\n{% hint style="info" %}\nWith a block\n{% endhint %}\n', "SUMMARY.md": "* [Today](README.md)\n"}
+    world.import_files(files, "today")
+    answered = Garden(world).get("/book/acme/today/contents/README.json", accept=accept)
+    assert answered.status == 200
+    assert b"With a block" in answered.content
+    assert b"endhint" not in answered.content

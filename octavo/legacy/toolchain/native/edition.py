@@ -11,7 +11,8 @@ from octavo.legacy.toolchain.names import EXTENSIONS, MARKDOWN
 from octavo.legacy.toolchain.native.chapters import navigation, read_chapters
 from octavo.legacy.toolchain.native.entries import Entry, Term, read_entries, read_terms
 from octavo.legacy.toolchain.native.language import introduction
-from octavo.legacy.toolchain.templates import Expanded, expand
+from octavo.legacy.toolchain.plugins import brings_blocks
+from octavo.legacy.toolchain.templates import Expanded, expand, prepared
 from octavo.legacy.toolchain.templating.sources import Conrefs
 
 MAX_STRUCTURE = 2_000_000
@@ -22,7 +23,10 @@ IGNORED = (".git/", ".gitignore", ".DS_Store", "node_modules", "_book", "*.pdf",
 class NativeEdition:
     """Unlike 3.x it knows no `root`, needs a summary, and reads ignore files of its own folder only."""
 
-    def __init__(self, files: Files, config: dict[str, Any], language: str = "", conrefs: Conrefs | None = None) -> None:
+    def __init__(
+        self, files: Files, config: dict[str, Any], language: str = "", conrefs: Conrefs | None = None, *, lenient: bool = False
+    ) -> None:
+        self._lenient = lenient or brings_blocks(config)
         self.files = files
         self.config = config
         self.language = language
@@ -68,7 +72,8 @@ class NativeEdition:
         }
         if page:
             variables["file"] = {"path": path, "mtime": self.files.mtime(path)}
-        return expand(source, path, self.files, variables, conrefs=self._conrefs, generation="2", page=page)
+        text, protected = prepared(path, source) if page and self._lenient else (source, not page)
+        return expand(text, path, self.files, variables, conrefs=self._conrefs, generation="2", page=not protected)
 
     def _entries(self, path: str) -> list[Entry]:
         try:

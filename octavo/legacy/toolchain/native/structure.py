@@ -20,13 +20,15 @@ from octavo.legacy.toolchain.templating.sources import Conrefs
 class NativeStructure:
     """Everything is read once, when it is first asked for."""
 
-    def __init__(self, files: Files, conrefs: Conrefs | None = None) -> None:
+    def __init__(self, files: Files, conrefs: Conrefs | None = None, *, lenient: bool = False) -> None:
+        """`lenient` as in the editions of 3.x."""
         self._files = files
+        self._lenient = lenient
         self._conrefs = conrefs
 
     @cached_property
     def _whole(self) -> NativeEdition:
-        return NativeEdition(self._files, with_defaults(_config(self._files)), conrefs=self._conrefs)
+        return NativeEdition(self._files, with_defaults(_config(self._files)), conrefs=self._conrefs, lenient=self._lenient)
 
     @cached_property
     def languages(self) -> list[dict[str, str]]:
@@ -42,7 +44,7 @@ class NativeStructure:
     def _edition(self, language: dict[str, str]) -> NativeEdition:
         files = Within(self._files, language["path"])
         config = merged({**self._whole.config, "language": language["lang"]}, _config(files))
-        return NativeEdition(files, config, language["lang"], self._conrefs)
+        return NativeEdition(files, config, language["lang"], self._conrefs, lenient=self._lenient)
 
     def names(self) -> Iterator[str]:
         if self.languages:
