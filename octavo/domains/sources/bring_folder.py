@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from octavo import clock
-from octavo.domains.sources.folder import NOTHING, Scan, read_file, scan
+from octavo.domains.sources.folder import NOTHING, UNREADABLE, Scan, read_file, scan
 from octavo.domains.sources.seen import Seen
 from octavo.domains.sources.stage import FileWriter
 from octavo.store.database import Database
@@ -60,7 +60,11 @@ class FolderReader:
             if known is not None and known[0] == stamp and before.get(path) == known[1]:
                 present.files[path] = known
                 continue
-            content = read_file(self.root, path)
+            try:
+                content = read_file(self.root, path)
+            except PermissionError:
+                self._last.skipped[path] = UNREADABLE
+                continue
             if content is None:
                 continue
             oid = object_id(Kind.BLOB, content)

@@ -14,6 +14,7 @@ from octavo.store.folder import is_data_folder
 
 MAX_FILES: Final = 200_000
 MAX_FILE_BYTES: Final = 100 * 1024 * 1024
+UNREADABLE: Final = "may not be read by the user that the server runs as"
 
 
 class Stamp(NamedTuple):
@@ -52,19 +53,34 @@ def scan(root: Path, before: Scan = NOTHING) -> Scan:
     top, pending = os.fspath(root), [""]
     while pending:
         folder = pending.pop()
-        with os.scandir(f"{top}/{folder}") as entries:
-            for entry in entries:
-                path = f"{folder}{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
-                    if not ignored(f"{path}/x") and not ignore.match_file(f"{path}/") and not is_data_folder(entry.path):
-                        pending.append(f"{path}/")
-                elif (stamp := known.get(path)) is not None:
-                    _note(entry, path, found, None, stamp)
-                elif not ignored(path) and not ignore.match_file(path):
-                    _note(entry, path, found, refusal(path))
+        for entry in _entries(top, folder, found):
+            path = f"{folder}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                if not ignored(f"{path}/x") and not ignore.match_file(f"{path}/") and not is_data_folder(entry.path):
+                    pending.append(f"{path}/")
+            elif (stamp := known.get(path)) is not None:
+                _note(entry, path, found, None, stamp)
+            elif not ignored(path) and not ignore.match_file(path):
+                _note(entry, path, found, refusal(path))
         if len(found.files) > MAX_FILES:
             raise BadRequest(f"{root} holds more than {MAX_FILES} files; serve the folder that holds the documentation")
     return found
+
+
+def _entries(top: str, folder: str, found: Scan) -> list[os.DirEntry[str]]:
+    """What a folder holds: nothing once it is gone, and nothing but a note where it may not be read."""
+    try:
+        with os.scandir(f"{top}/{folder}") as entries:
+            return list(entries)
+    except (FileNotFoundError, NotADirectoryError):
+        if not folder:
+            raise
+        return []
+    except PermissionError:
+        if not folder:
+            raise
+        found.skipped[folder.encode(errors="replace").decode()] = UNREADABLE
+        return []
 
 
 def _ignore_rules(root: Path) -> str:
@@ -77,7 +93,10 @@ def _note(entry: os.DirEntry[str], path: str, found: Scan, why: str | None, befo
     if entry.is_symlink():
         found.skipped[path] = "symbolic links are not followed"
         return
-    status = entry.stat(follow_symlinks=False)
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        return
     if why is None and not stat.S_ISREG(status.st_mode):
         why = "not a regular file"
     if why is None and status.st_size > MAX_FILE_BYTES:
@@ -90,7 +109,10 @@ def _note(entry: os.DirEntry[str], path: str, found: Scan, why: str | None, befo
 
 
 def read_file(root: Path, path: str) -> bytes | None:
-    """The file's bytes, or None if it is gone or no longer a regular file by now; links are refused on every level of the path."""
+    """The file's bytes, or None if it is gone or no longer a regular file by now; links are refused on every level of the path.
+
+    Raises PermissionError for one that this user may not read.
+    """
     directory = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
     try:
         *folders, name = path.split("/")
@@ -101,6 +123,8 @@ def read_file(root: Path, path: str) -> bytes | None:
         file = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=directory)
         with os.fdopen(file, "rb") as handle:
             return handle.read(MAX_FILE_BYTES + 1) if stat.S_ISREG(os.fstat(handle.fileno()).st_mode) else None
+    except PermissionError:
+        raise
     except OSError:
         return None
     finally:

@@ -18,6 +18,7 @@ from octavo.domains.sites.arrange import Arranger
 from octavo.domains.sites.change import change_site, give_share_link
 from octavo.domains.sites.create import create_site
 from octavo.domains.sites.publish import publish
+from octavo.domains.sites.queries import get_site, load_structure
 from octavo.domains.sites.wanted import SpaceEntry
 from octavo.domains.sources import queries
 from octavo.domains.sources.archive import Reading
@@ -224,6 +225,8 @@ class Importer:
             commit = commits.read_commit(tx, row.repository_id, tip)
             layout = self._layout(tx, row.repository_id, commit)
             there = {space.directory: space for space in list_spaces_of_repository(tx, row.repository_id)}
+            if layout.unusable and row.site_id is not None:
+                layout = replace(layout, spaces=self._shown(tx, row.site_id, there))
             spaces = [self._space(tx, row, commit, entry, there.get(entry.directory)) for entry in layout.all_spaces()]
         faults += [*layout.faults, *(Fault(path, None, why) for path, why in self._skipped)]
         with self._database.write() as tx:
@@ -235,6 +238,12 @@ class Importer:
             queries.update_source(tx, row.id, commit=incoming, site_id=site_id, imported_at=clock.now(), error=None)
             queries.replace_repository_faults(tx, row.repository_id, faults)
         return self._told(row.id, site_id, spaces, faults)
+
+    @staticmethod
+    def _shown(tx: Transaction, site_id: str, there: dict[str, Row]) -> tuple[SpaceEntry, ...]:
+        """The spaces that the site has: a site file that says nothing, as one that is half saved, takes none of them away."""
+        shown = {variant.space_id for _, variant in load_structure(tx, get_site(tx, site_id)).places()}
+        return tuple(SpaceEntry(directory=directory) for directory, space in there.items() if space.id in shown)
 
     def _follow_up(self, tx: Transaction, row: Row) -> None:
         """The history behind the newest content comes as a job."""
@@ -283,7 +292,8 @@ class Importer:
                 parents = [space.row.revision_id] if space.row is not None and space.row.revision_id else []
                 revise.record(tx, revise.store(tx, space.place, commit, space.revision), parents=parents)
         site_id = row.site_id or self._new_site(tx, layout, titles)
-        Arranger(tx, site_id, {space.entry.directory: space.place.id for space in spaces}, titles).arrange(layout.parts, layout.spaces)
+        if row.site_id is None or not layout.unusable:
+            Arranger(tx, site_id, {space.entry.directory: space.place.id for space in spaces}, titles).arrange(layout.parts, layout.spaces)
         if row.site_id is None:
             publish(tx, site_id)
         else:

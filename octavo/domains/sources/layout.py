@@ -14,12 +14,13 @@ SITE_FILES: Final = ("gitbook-docs.yaml", "docs.yaml")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """Either `parts` with sections among them, or `spaces` alone."""
+    """Either `parts` with sections among them, or `spaces` alone. `unusable`: there is a site file that names no directory of the repository."""
 
     title: str | None = None
     parts: tuple[PartEntry, ...] = ()
     spaces: tuple[SpaceEntry, ...] = ()
     faults: tuple[Fault, ...] = ()
+    unusable: bool = False
 
     def all_spaces(self) -> list[SpaceEntry]:
         return [*self.spaces, *(space for section in sections_of(self.parts) for space in section.spaces)]
@@ -50,8 +51,9 @@ def read_layout(files: Top) -> Layout:
     reader = _Reader(name, files.has_folder, [fault.at(name) for fault in config.faults])
     layout = reader.layout(config)
     if not layout.all_spaces():
-        reader.faults.append(Fault(name, None, "it names no directory that exists: the whole repository is one space"))
-        layout = WHOLE
+        told = "it names no directory that exists: a new site has the whole repository as one space, and one that is there stays as it is"
+        reader.faults.append(Fault(name, None, told))
+        layout = replace(WHOLE, unusable=True)
     return replace(layout, faults=tuple(reader.faults))
 
 

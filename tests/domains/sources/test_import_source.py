@@ -1,5 +1,6 @@
 """What becomes of a source, whatever its kind."""
 
+import os
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from sqlalchemy import select
 from octavo import clock
 from octavo.domains.sites.change import change_site
 from octavo.domains.sites.queries import get_site, list_published_sites
+from octavo.domains.sources import folder
 from octavo.domains.sources.import_source import Imported, Importer, Options
 from octavo.domains.sources.jobs import handlers
 from octavo.domains.sources.queries import list_faults
@@ -241,3 +243,61 @@ def test_a_title_that_is_given_later_names_the_site_until_it_is_changed_elsewher
     importer.run()
     with world.database.read() as tx:
         assert get_site(tx, site_id).title == "Elsewhere"
+
+
+def test_what_may_not_be_read_is_told_and_hides_nothing_else(
+    world: World, ada: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a file of mode 000 and a folder like `lost+found`; simulated, since tests may be run by root, who may read everything."""
+    docs = tmp_path / "docs"
+    (docs / "lost").mkdir(parents=True)
+    for name in ("README.md", "closed.md", "lost/page.md"):
+        (docs / name).write_text(f"# {name}\n")
+    opened, listed = os.open, os.scandir
+
+    def refuse(path: str, *rest: Any, **named: Any) -> int:
+        if path == "closed.md":
+            raise PermissionError(path)
+        return opened(path, *rest, **named)
+
+    def closed(path: str) -> Any:
+        if str(path).endswith("lost/"):
+            raise PermissionError(path)
+        return listed(path)
+
+    monkeypatch.setattr(os, "open", refuse)
+    monkeypatch.setattr(os, "scandir", closed)
+    faults = {fault.path: fault.message for fault in run(world, docs).faults}
+    assert faults == {"closed.md": folder.UNREADABLE, "lost/": folder.UNREADABLE}
+    assert home(ada, world) == "# README.md\n"
+
+
+SITE_FILE = """\
+site:
+  title: Acme
+  structure:
+    - {type: space, key: one, title: One, path: one, default: true, content: {directory: ./one}}
+    - {type: space, key: two, title: Two, path: two, content: {directory: ./two}}
+"""
+
+
+@pytest.mark.parametrize("half_saved", ["", "site:\n  structure: [", "site:\n  title: Acme\n"])
+def test_a_site_file_that_is_half_saved_takes_nothing_from_a_site(world: World, ada: Client, tmp_path: Path, half_saved: str) -> None:
+    docs = tmp_path / "docs"
+    for name in ("one", "two"):
+        (docs / name).mkdir(parents=True)
+        (docs / name / "README.md").write_text(f"# {name}\n")
+    (docs / "docs.yaml").write_text(SITE_FILE)
+    site_id = run(world, docs).site_id
+    before = ada.get("getSiteStructure", world.organization_id, site_id)
+    (docs / "docs.yaml").write_text(half_saved)
+    (docs / "two" / "README.md").write_text("# Changed meanwhile\n")
+    assert any(fault.path == "docs.yaml" for fault in run(world, docs).faults)
+    now = ada.get("getSiteStructure", world.organization_id, site_id)
+    assert [place["id"] for place in now["structure"]] == [place["id"] for place in before["structure"]]
+    assert "Changed meanwhile" in world.visit("/two", "docs.localhost").content.decode()
+    (docs / "docs.yaml").write_text(SITE_FILE)
+    run(world, docs)
+    assert [place["id"] for place in ada.get("getSiteStructure", world.organization_id, site_id)["structure"]] == [
+        place["id"] for place in before["structure"]
+    ]
