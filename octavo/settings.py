@@ -44,6 +44,10 @@ class Settings:
     llm_model: str | None = None
     """Which of its models to use."""
 
+    mermaid: str | None = None
+    """The folder of the npm package `mermaid`, with which readers' browsers draw diagrams; `node_modules/mermaid` in the working folder or the data folder
+    without it. Where there is none, diagrams stand as their text."""
+
     fonts: str | None = None
     """A folder with fonts for PDFs of books, besides those of the machine."""
 

@@ -13,10 +13,11 @@ from octavo.domains.published.site_server import SiteServer
 from octavo.domains.registry import all_operations
 from octavo.domains.search.open import open_index
 from octavo.legacy.api.entrance import Entrance
+from octavo.publish.drawing_room import DrawingRoom, find_room
 from octavo.search.index import SearchIndex
 from octavo.server.context import Context
 from octavo.server.logs import configure
-from octavo.settings import Settings
+from octavo.settings import Settings, WrongSetting
 from octavo.store.blobs import Blobs
 from octavo.store.database import Database
 from octavo.store.folder import Folder
@@ -44,8 +45,15 @@ def assemble(settings: Settings, data: Path, database: Database, secret: bytes, 
         older=Entrance(settings, database, usage, limits),
         limits=limits,
     )
-    sites = SiteServer(database, context.urls, index, site_port=port + 1)
+    sites = SiteServer(database, context.urls, index, site_port=port + 1, drawing_room=find_drawing_room(settings, data))
     return replace(context, sites=sites, mounted={"files": FileServer(database, signing)})
+
+
+def find_drawing_room(settings: Settings, data: Path) -> DrawingRoom | None:
+    try:
+        return find_room(settings.mermaid, Path.cwd(), data)
+    except FileNotFoundError as missing:
+        raise WrongSetting(f"OCTAVO_MERMAID must be the folder of the npm package mermaid: {missing}") from None
 
 
 def reachable(settings: Settings, host: str, port: int) -> Settings:

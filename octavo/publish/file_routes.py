@@ -7,8 +7,9 @@ from urllib.parse import quote
 from starlette.responses import PlainTextResponse, Response
 
 from octavo.publish import feeds, llms, sitemap
+from octavo.publish.drawing_room import DrawingRoom, is_room
 from octavo.publish.exchange import Exchange
-from octavo.publish.headers import FILE_POLICY, IMMUTABLE
+from octavo.publish.headers import DRAWING_POLICY, FILE_POLICY, IMMUTABLE
 from octavo.publish.source import PublishedSite, SpaceContents
 from octavo.publish.static import asset
 
@@ -89,11 +90,13 @@ def harmless(name: str, content_type: str) -> tuple[str, dict[str, str]]:
     return content_type if shown else "application/octet-stream", headers
 
 
-def static_file(exchange: Exchange, name: str) -> Response:
-    found = asset(name)
+def static_file(exchange: Exchange, name: str, room: DrawingRoom | None) -> Response:
+    found = room.file(name) if room is not None and is_room(name) else asset(name)
     if found is None:
         return _nothing()
-    headers = {"Cache-Control": IMMUTABLE, "Vary": "Accept-Encoding", "Cross-Origin-Resource-Policy": "same-origin"}
+    # The room is shown without an origin, so that nothing there is of the same one.
+    own = {"Content-Security-Policy": DRAWING_POLICY} if is_room(name) else {"Cross-Origin-Resource-Policy": "same-origin"}
+    headers = {"Cache-Control": IMMUTABLE, "Vary": "Accept-Encoding", **own}
     if "gzip" in exchange.request.headers.get("accept-encoding", ""):
         return exchange.send(found.packed, found.content_type, headers={**headers, "Content-Encoding": "gzip"}, tag=f'"{name}.gz"')
     return exchange.send(found.body, found.content_type, headers=headers, tag=f'"{name}"')

@@ -88,7 +88,7 @@ def _respond(source: SiteSource, request: Request, *, by_path: bool) -> Response
 
 def _site_response(site: PublishedSite, exchange: Exchange, path: str, asked: str) -> Response:
     if path.startswith(PREFIX):
-        return file_routes.static_file(exchange, path.removeprefix(PREFIX))
+        return file_routes.static_file(exchange, path.removeprefix(PREFIX), site.drawing_room)
     if path == _OWN or path.startswith(f"{_OWN}/"):
         return _own_route(site, exchange, path.removeprefix(_OWN).strip("/"))
     for name, route in file_routes.FILES.items():

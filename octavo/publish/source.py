@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from octavo.publish.drawing_room import DrawingRoom
 from octavo.publish.views import AnswerView, Hit, NotFoundView, PageView, SiteView
 
 
@@ -146,6 +147,10 @@ class PublishedSite(Protocol):
     @property
     def listed(self) -> bool:
         """Whether its sitemap lists its pages: an indexable site's does, and that of its second address."""
+
+    @property
+    def drawing_room(self) -> DrawingRoom | None:
+        """Where diagrams are drawn; None where they stand as their text."""
 
     def open_page(self, path: str) -> PageFound | Moved | PageMissing:
         """`path` is below the base path, without slashes at its ends; looked up without regard to case, old addresses and redirects included."""

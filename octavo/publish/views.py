@@ -183,6 +183,8 @@ class SiteView:
     trademark: bool = True
     no_index: bool = False
     external_links: Literal["self", "blank"] = "self"
+    diagrams: str | None = None
+    """The address of the room in which diagrams are drawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from starlette.testclient import TestClient
 
+from octavo.publish.drawing_room import DrawingRoom
 from octavo.publish.site_app import SiteApp
 from octavo.publish.source import (
     FeedContents,
@@ -56,6 +57,7 @@ class DemoSite:
     files: Mapping[str, StoredFile] = field(default_factory=dict)
     views_built: int = 0
     key: str | None = None
+    drawing_room: DrawingRoom | None = None
 
     def open_page(self, path: str) -> PageFound | Moved | PageMissing:
         plain = path.lower()

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from octavo.access.actor import Actor
@@ -26,6 +26,7 @@ from octavo.domains.sites.customization import effective
 from octavo.domains.sites.structure import Section, Structure, Variant
 from octavo.domains.spaces.queries import get_space, list_current_revisions
 from octavo.errors import NotFound, OctavoError
+from octavo.publish.drawing_room import DrawingRoom
 from octavo.publish.navigation import Navigation
 from octavo.publish.source import FeedContents, Moved, PageEntry, PageFound, PageMissing, SpaceContents, StoredFile
 from octavo.publish.views import AnswerView, Hit, NotFoundView, PageView, SiteView
@@ -51,6 +52,7 @@ class Site:
     base_path: str
     origin: str
     by_path: bool = False
+    drawing_room: DrawingRoom | None = None
 
     @property
     def title(self) -> str:
@@ -250,7 +252,8 @@ class Site:
         def href(section: Section, variant: Variant) -> str:
             return self.base_path + place_path(self.structure, section, variant)
 
-        return site_view(self.row, settings, self.structure, place, self._navigation(place), self.origin, href, page)
+        view = site_view(self.row, settings, self.structure, place, self._navigation(place), self.origin, href, page)
+        return view if self.drawing_room is None else replace(view, diagrams=f"{self.base_path}{self.drawing_room.path}")
 
     def _missing(self, section: Section, variant: Variant, path: str) -> tuple[SiteView, NotFoundView]:
         long_work()

@@ -17,6 +17,7 @@ from octavo.domains.sites import queries
 from octavo.domains.sites.locate import Located, locate
 from octavo.domains.sites.structure import Structure, published
 from octavo.errors import NotFound
+from octavo.publish.drawing_room import DrawingRoom
 from octavo.publish.headers import cache_control
 from octavo.publish.site_app import respond
 from octavo.publish.source import PublishedSite, SiteAddress, SiteRequest
@@ -41,11 +42,14 @@ Question = tuple[bytes | str | bool | None, ...]
 class SiteServer:
     """What answers on the addresses of published sites; implements `server.hosts.Sites` and `publish.source.SiteSource`."""
 
-    def __init__(self, database: Database, urls: Urls, index: SearchIndex, *, site_port: int) -> None:
+    def __init__(
+        self, database: Database, urls: Urls, index: SearchIndex, *, site_port: int, drawing_room: DrawingRoom | None = None
+    ) -> None:
         self._database = database
         self._urls = urls
         self._index = index
         self._site_port = site_port
+        self._drawing_room = drawing_room
         self._remembered: Remembered[Question, Response] = Remembered(database, REMEMBERED_BYTES)
         self._structures: Cache[tuple[str, str], tuple[Structure, dict[str | None, dict[str, object]]]] = Cache(SITES_KEPT)
 
@@ -99,6 +103,7 @@ class SiteServer:
             located.base_path,
             self._origin(located.site, by_path=request.by_path),
             by_path=request.by_path,
+            drawing_room=self._drawing_room,
         )
 
     def _structure(self, tx: Transaction, site: Row) -> tuple[Structure, dict[str | None, dict[str, object]]]:
