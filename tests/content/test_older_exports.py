@@ -107,3 +107,9 @@ def test_a_pipe_tables_header_keeps_emoji_and_formulas() -> None:
 
 def test_a_shortcode_in_a_pages_title_is_its_character() -> None:
     assert parse("# :rocket: Start\n").title == "🚀 Start"
+
+
+def test_code_in_a_list_is_indented_from_where_it_begins() -> None:
+    source = '1. One\n\n    <pre class="language-sh"><code class="lang-sh"><strong>a:\n    </strong>  b:\n    </code></pre>\n'
+    code = nodes(source)[0]["nodes"][0]["nodes"][1]
+    assert outline([code]) == [("code", ("code-line", "a:"), ("code-line", "  b:"))]

@@ -44,8 +44,8 @@ class RelativeReferences:
             return {"kind": "anchor", "anchor": decode(destination[1:])}
         if is_external(destination):
             return self._app.resolve(destination) or {"kind": "url", "url": destination}
-        if not destination:
-            return {"kind": "url", "url": ""}
+        if not destination or destination == "#" or destination.startswith("?"):
+            return {"kind": "url", "url": destination}  # the same page: no file's name
         return self._path(destination, image=image) or self._by_id(destination) or {"kind": "url", "url": destination}
 
     def _path(self, destination: str, *, image: bool) -> ContentRef | None:

@@ -108,6 +108,8 @@ def test_a_path_leads_to_its_file(revision: Revision, written: str, path: str) -
         "//cdn.x/y.png",
         "mailto:a@b.c",
         "",
+        "#",
+        "?persona=new",
         "data:image/png;base64,x",
         "a%zz.md",
     ],

@@ -100,7 +100,8 @@ def _island(state: StateBlock, line: int, end: int, name: str) -> bool:
         token.content = state.src[start:close]
     else:
         tail = state.eMarks[last] - close
-        rest = state.getLines(line + 1, last + 1, state.blkIndent, keepLastLF=False)
+        indent = max(state.blkIndent, state.sCount[line]) if name == "pre" and state.blkIndent else state.blkIndent
+        rest = state.getLines(line + 1, last + 1, indent, keepLastLF=False)
         token.content = state.src[start : state.eMarks[line]] + "\n" + (rest[:-tail] if tail else rest)
     go_on_after(state, close, last)
     return True
