@@ -6,7 +6,7 @@ elsewhere; the same content but for where links lead; the same name and title; a
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Generic, Protocol, TypeVar
 
 import orjson
@@ -42,8 +42,12 @@ def assign_ids(
     known: Mapping[str, str],
     read_new: Callable[[str], bytes],
     read_old: Callable[[str], bytes | None] | None,
+    earlier: Callable[[], Iterable[Revision]] = tuple,
 ) -> list[Fault]:
-    """Give every page, file and reusable content its id, and report what was not compared."""
+    """Give every page, file and reusable content its id, and report what was not compared.
+
+    `earlier`, revisions before `previous`, are asked only for pages that came back: moved first and listed again in a later step, or on another branch meanwhile.
+    """
     old = previous or Revision()
     faults: list[Fault] = []
     taken = _assign_known(revision, known)
@@ -58,6 +62,7 @@ def assign_ids(
             faults.append(Fault(revision.summary or "", None, note))
     _match_groups(old, revision, taken)
     _match_leaves(old, revision, taken)
+    _match_returned(old, revision, earlier)
     for page in revision.walk():
         page.id = page.id or new_id()
     _match_assets(old, revision, new_id)
@@ -158,6 +163,21 @@ def _match_leaves(old: Revision, revision: Revision, taken: set[str]) -> None:
     computed.by(lambda page: (above.get(id(page)), _computed_key(page)))
     computed.by(_computed_key)
     computed.by(lambda page: above.get(id(page), ""))
+
+
+def _match_returned(old: Revision, revision: Revision, earlier: Callable[[], Iterable[Revision]]) -> None:
+    """Pages and groups that `old` lacks, and an earlier revision had: the latest that did gives them their ids back."""
+    if all(page.id for page in revision.walk() if page.kind in {"document", "group"}):
+        return
+    used = {page.id for page in old.walk()} | {page.id for page in revision.walk()}
+    for before in earlier():
+        _match_documents(
+            _Matching([page for page in before.documents() if page.id not in used], [page for page in revision.documents() if not page.id])
+        )
+        _match_groups(before, revision, used)
+        used |= {page.id for page in revision.walk()}
+        if all(page.id for page in revision.documents()):
+            return
 
 
 def _match_assets(old: Revision, revision: Revision, new_id: Callable[[], str]) -> None:

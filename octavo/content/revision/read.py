@@ -1,6 +1,6 @@
 """Reading a revision from the files of a commit, at the cost of what changed since the one before."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -25,7 +25,7 @@ _LOST_REDIRECTS: Final = 20
 """The most that are told one by one."""
 
 
-def read_revision(
+def read_revision(  # noqa: PLR0913 - what may be known beforehand, each of it optional
     files: Files,
     *,
     previous: Revision | None = None,
@@ -35,17 +35,18 @@ def read_revision(
     lent: Sequence[Fault] = (),
     beside: Callable[[str], bool] = lambda _: False,
     tracked: Tracked | None = None,
+    earlier: Callable[[], Iterable[Revision]] = tuple,
 ) -> Revision:
     """The revision that `files` make up.
 
     `previous` lends its ids, and all that it knows about unchanged blobs: where nothing but pages' texts changed, only those are read, and with `tracked`,
     the same files, only what changed is looked at. `known` gives ids that the caller decided (`ids.entry_key` of a new page → id). `read_old` reads a blob
     of `previous` by its oid, for telling a renamed and edited page from a new one; without it such pages get new ids. `lent` are faults that whoever made
-    the files found; `beside` knows files that are no pages.
+    the files found; `beside` knows files that are no pages. `earlier` are revisions before `previous`, the latest first, for the ids of pages that come back.
     """
     revision = None if previous is None or known else reread(files, previous, tracked)
     if revision is None:
-        revision = _Reader(files, inventory_of(files), previous, beside).read(new_id, known or {}, read_old)
+        revision = _Reader(files, inventory_of(files), previous, beside).read(new_id, known or {}, read_old, earlier)
     revision = _with_lent(revision, lent)
     if revision is not previous:
         revision.tree = tracked.tree if tracked is not None else ""
@@ -73,7 +74,13 @@ class _Reader:
                 self._old_faults.setdefault(fault.path, []).append(fault)
         self._faults: list[Fault] = []
 
-    def read(self, new_id: Callable[[], str], known: Mapping[str, str], read_old: Callable[[str], bytes | None] | None) -> Revision:
+    def read(
+        self,
+        new_id: Callable[[], str],
+        known: Mapping[str, str],
+        read_old: Callable[[str], bytes | None] | None,
+        earlier: Callable[[], Iterable[Revision]],
+    ) -> Revision:
         config = self._config()
         summary = self._find(config.summary)
         rows = self._rows(summary, config)
@@ -90,7 +97,9 @@ class _Reader:
         assets = read_assets(self._files, self._inventory, revision, listed, self._previous)
         revision.files, revision.reusable_contents, revision.outside = assets.files, assets.reusable_contents, assets.outside
         self._faults += assets.faults
-        self._faults += assign_ids(revision, self._previous, new_id=new_id, known=known, read_new=self._files.read, read_old=read_old)
+        self._faults += assign_ids(
+            revision, self._previous, new_id=new_id, known=known, read_new=self._files.read, read_old=read_old, earlier=earlier
+        )
         resolve_targets(revision)
         if self._previous is not None:
             revision.share(self._previous)

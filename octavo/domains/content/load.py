@@ -1,5 +1,6 @@
 """Revisions in memory: immutable, so that what was read once is shared by everybody who may read it."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -71,8 +72,14 @@ def _read_old(tx: Transaction, space: Row, row: Row) -> Revision:
     return read_from(tx, space.repository_id, stored, today)
 
 
-def read_from(tx: Transaction, repository_id: str, stored: StoredFiles, previous: Revision | None) -> Revision:
-    """What the files of a commit hold; pages keep the ids they have in `previous`."""
+def read_from(
+    tx: Transaction,
+    repository_id: str,
+    stored: StoredFiles,
+    previous: Revision | None,
+    earlier: Callable[[], Iterable[Revision]] = tuple,
+) -> Revision:
+    """What the files of a commit hold; pages keep the ids they have in `previous`, and those that come back the ids they had in `earlier`."""
     lens = read_through(tx, repository_id, stored)
     return read_revision(
         lens.files,
@@ -82,6 +89,7 @@ def read_from(tx: Transaction, repository_id: str, stored: StoredFiles, previous
         lent=lens.faults,
         beside=lens.beside,
         tracked=lens.tracked,
+        earlier=earlier,
     )
 
 

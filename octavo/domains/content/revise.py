@@ -1,6 +1,6 @@
 """A commit becomes a revision of a space: first read and stored, then recorded in one short transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
@@ -53,10 +53,16 @@ def prepare(database: Database, space: Place | Row, commit: Commit, previous: Re
         return store(tx, space, commit, revision)
 
 
-def read(tx: Transaction, space: Place | Row, commit: Commit, previous: Revision | None) -> Revision:
-    """What the commit holds for the space; pages keep the ids they have in `previous`."""
+def read(
+    tx: Transaction,
+    space: Place | Row,
+    commit: Commit,
+    previous: Revision | None,
+    earlier: Callable[[], Iterable[Revision]] = tuple,
+) -> Revision:
+    """What the commit holds for the space; pages keep the ids they have in `previous`, and those that come back the ids they had in `earlier`."""
     stored = StoredFiles(tx, space.repository_id, commit.tree, space.directory)
-    return read_from(tx, space.repository_id, stored, previous)
+    return read_from(tx, space.repository_id, stored, previous, earlier)
 
 
 def store(tx: Transaction, space: Place | Row, commit: Commit, revision: Revision) -> Prepared:

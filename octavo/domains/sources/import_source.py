@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +11,7 @@ from octavo import clock
 from octavo.content.revision.faults import Fault
 from octavo.content.revision.tree import Revision
 from octavo.domains.content import revise
+from octavo.domains.content.earlier import earlier_revisions
 from octavo.domains.content.load import load
 from octavo.domains.content.older_books import bring_included, title_of
 from octavo.domains.content.stored_files import StoredFiles
@@ -270,7 +272,7 @@ class Importer:
             return _Space(entry, place, None, revise.read(tx, place, commit, None))
         place = revise.Place(there.id, row.repository_id, entry.directory)
         previous = load(tx, there).revision if there.revision_id else None
-        revision = revise.read(tx, place, commit, previous)
+        revision = revise.read(tx, place, commit, previous, partial(earlier_revisions, tx, there))
         return _Space(entry, place, there, None if revision == previous else revision)
 
     def _write(self, tx: Transaction, row: Row, commit: Commit, layout: Layout, spaces: list[_Space]) -> str:

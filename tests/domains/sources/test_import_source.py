@@ -301,3 +301,44 @@ def test_a_site_file_that_is_half_saved_takes_nothing_from_a_site(world: World, 
     assert [place["id"] for place in ada.get("getSiteStructure", world.organization_id, site_id)["structure"]] == [
         place["id"] for place in before["structure"]
     ]
+
+
+def page_ids(world: World, ada: Client) -> dict[str, str]:
+    """The pages' ids by title, groups' too."""
+    pages = ada.get("listPages", only_space(world).id)["pages"]
+    return {page["title"]: page["id"] for above in pages for page in (above, *above.get("pages", []))}
+
+
+def test_files_that_are_moved_first_and_listed_again_later_keep_their_pages_ids(world: World, ada: Client, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    (docs / "old").mkdir(parents=True)
+    (docs / "README.md").write_text("# Home\n")
+    for number in range(3):
+        (docs / "old" / f"p{number}.md").write_text(f"# Page {number}\n\nText {number}\n")
+    summary = "# T\n\n* [Home](README.md)\n\n## Part\n\n" + "".join(f"* [P](old/p{number}.md)\n" for number in range(3))
+    (docs / "SUMMARY.md").write_text(summary)
+    run(world, docs)
+    before = page_ids(world, ada)
+    (docs / "old").rename(docs / "new")
+    run(world, docs)
+    (docs / "SUMMARY.md").write_text("# T\n\n* [Home](README.md)\n")
+    run(world, docs)
+    assert set(page_ids(world, ada)) == {"Home"}
+    (docs / "SUMMARY.md").write_text(summary.replace("old/", "new/"))
+    run(world, docs)
+    assert page_ids(world, ada) == before
+
+
+def test_a_new_page_gets_no_id_that_another_one_has(world: World, ada: Client, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "a.md").write_text("# A\n\nText\n")
+    run(world, docs)
+    first = page_ids(world, ada)["A"]
+    (docs / "a.md").rename(docs / "b.md")
+    run(world, docs)
+    (docs / "a.md").write_text("# New\n\nOther words\n")
+    run(world, docs)
+    found = page_ids(world, ada)
+    assert found["A"] == first
+    assert found["New"] != first
