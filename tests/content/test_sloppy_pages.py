@@ -98,6 +98,11 @@ def test_block_elements_inside_of_others_part_words() -> None:
     assert outline(nodes('<p align="center"><a href="x.md"><div>one</div><div>two</div></a></p>\n'))[0][1] == ("link", "one two")
 
 
+@pytest.mark.parametrize("source", ["| a |\n| - |\n| " + "<pre>x" * 100_000, "## " + "a<p>b" * 100_000])
+def test_a_hundred_thousand_block_elements_in_a_line_are_read_in_one_pass(source: str) -> None:
+    assert len(read(parse(f"{source}\n"), STABLE)["nodes"]) == 1
+
+
 def test_a_bare_picture_keeps_its_size() -> None:
     [images] = nodes('<img src="a.png" alt="A" width="300" height="20%">\n')
     assert images["nodes"][0]["data"]["width"] == 300

@@ -105,9 +105,12 @@ class InlineBuilder:
 
     def _ends_word(self) -> bool:
         """Whether the text so far ends with something that the next word would join."""
-        self._settle()
         last = self.nodes[-1] if self.nodes else None
-        return last is not None and last["object"] == "text" and not last["leaves"][-1]["text"][-1:].isspace()
+        if last is None or last["object"] != "text":
+            return False
+        final = last["leaves"][-1]
+        text = self._parts[-1] if final is self._growing else final["text"]
+        return not text[-1:].isspace()
 
     def _settle(self) -> None:
         """Join the parts of the leaf that was growing: one by one would cost the square of their number."""

@@ -20,6 +20,7 @@ def parse_mixed(text: str) -> Element | None:
     root = Element("")
     stack = [root]
     ticks = _ticks(text)
+    lasts: dict[str, int] = {}
     position = scan = 0
     while (found := _NEXT.search(text, scan)) is not None:
         scan = found.end()
@@ -38,7 +39,7 @@ def parse_mixed(text: str) -> Element | None:
         if name not in BLOCK:
             continue
         _add(stack[-1], text[position : tag.start()])
-        close = _whole_end(text, name, tag.end()) if name in _WHOLE and not tag[1] else -1
+        close = _whole_end(text, name, tag.end(), lasts) if name in _WHOLE and not tag[1] else -1
         if close >= 0:
             stack[-1].children.extend(parse_html(text[tag.start() : close]).children)
             position = scan = close
@@ -55,8 +56,11 @@ def _add(element: Element, text: str) -> None:
         element.children.append(Markdown(text))
 
 
-def _whole_end(text: str, name: str, position: int) -> int:
-    if text.rfind(f"</{name}") < position:
+def _whole_end(text: str, name: str, position: int, lasts: dict[str, int]) -> int:
+    """The offset after the element's closing tag, -1 where it has none; `lasts` keeps where each name is closed for the last time."""
+    if name not in lasts:
+        lasts[name] = text.rfind(f"</{name}")
+    if lasts[name] < position:
         return -1
     bracket = text.find(">", text.find(f"</{name}", position))
     return bracket + 1 if bracket >= 0 else -1
