@@ -1,7 +1,9 @@
-"""The data folder: where the database, blobs and the server's secret lie when nothing else is configured.
+"""The data folder: where the database, blobs and the server's secret lie when nothing else is configured. What is in `search` and `seen` is made anew when it
+is missing.
 
 octavo.db   the database (SQLite)         secret    signs tokens and links; mode 600
 blobs/      large contents                lock      held by the running server, names its process
+search/     the index of search           seen/     what was seen of the folders that are sources
 .octavo     tells that this is one        .gitignore  keeps it out of the repository it may stand in
 """
 
