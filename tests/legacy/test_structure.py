@@ -74,8 +74,25 @@ def test_a_book_without_summary_has_its_readme_alone() -> None:
     summary = one.render("README.json")["summary"]
     assert "file" not in summary
     assert [part["title"] for part in summary["parts"]] == [""]
-    with pytest.raises(BookFault, match="needs a summary"):
-        one.page_names("v2")
+    assert one.page_names("v2") == ["README.json"]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"README.md": "# R"},
+        {
+            "book.json": '{"root": "docs"}',
+            "README.md": "# Of the repository",
+            "docs/README.md": "# R",
+            "docs/SUMMARY.md": "* [R](README.md)",
+        },
+    ],
+)
+def test_a_book_that_only_3_could_read_is_format_2_as_the_converter_made_it(files: dict[str, str]) -> None:
+    one = Book.open(MemoryFiles({**files}))
+    assert one.render("README.json", "v2") == one.render("README.json", "v2-downgraded")
+    assert ">R</h1>" in one.render("README.json", "v2")["sections"][0]["content"]
 
 
 def test_neighbours_count_entries_that_lead_nowhere() -> None:

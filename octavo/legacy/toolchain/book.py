@@ -43,24 +43,31 @@ class Book:
 
     def page_names(self, format: Format = "v3") -> list[str]:  # noqa: A002 - the word for it
         """The names that `render` knows in this format, each one once."""
-        return list(self._native_names if format == "v2" else self._names)
+        return list(self._native_names if format == "v2" and self._native_reads else self._names)
 
     @cached_property
     def _names(self) -> dict[str, None]:
         return dict.fromkeys(self._structure.names())
 
     @cached_property
+    def _native_reads(self) -> bool:
+        return self._native.readable
+
+    @cached_property
     def _native_names(self) -> dict[str, None]:
         return dict.fromkeys(self._native.names())
 
     def render(self, name: str, format: Format = "v3") -> dict[str, Any]:  # noqa: A002 - the word for it
-        """A page's JSON. Raises `PageNotFound`, or `BookFault` where the book or this page is wrong."""
-        if format == "v2":
+        """A page's JSON. Raises `PageNotFound`, or `BookFault` where the book or this page is wrong.
+
+        A book that 2.x could not read, but 3.x can, is v2 as the converter made it.
+        """
+        if format == "v2" and self._native_reads:
             page = self._native.page(name)
             if page is None:
                 raise PageNotFound("The book has no such page.", path=name)
             return page
-        return downgraded(self._page(name)) if format == "v2-downgraded" else self._page(name)
+        return self._page(name) if format == "v3" else downgraded(self._page(name))
 
     def _page(self, name: str) -> dict[str, Any]:
         found = self._structure.locate(name)

@@ -46,6 +46,14 @@ class NativeStructure:
         config = merged({**self._whole.config, "language": language["lang"]}, _config(files))
         return NativeEdition(files, config, language["lang"], self._conrefs, lenient=self._lenient)
 
+    @property
+    def readable(self) -> bool:
+        """Whether 2.x could build the book at all: it knew no `root`, and needed a readme and a summary in each language."""
+        try:
+            return all(edition.structure_file("summary") and edition.readme for edition in self.editions.values())
+        except BookFault:
+            return False
+
     def names(self) -> Iterator[str]:
         if self.languages:
             yield "README.json"
