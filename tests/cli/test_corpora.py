@@ -24,7 +24,7 @@ def test_what_is_imported_is_exported_byte_for_byte(name: str, tmp_path: Path) -
         exported = {path.relative_to(target): path.read_bytes() for path in target.rglob("*") if path.is_file()}
         original = {path.relative_to(source / directory): path.read_bytes() for path in _files(source / directory)}
         assert exported == original
-    assert run("import", source, "--data", tmp_path / "data").stdout.rstrip().endswith("nothing has changed")
+    assert run("import", source, "--data", tmp_path / "data").stdout.rstrip().endswith("its content has not changed")
 
 
 def _files(folder: Path) -> list[Path]:
