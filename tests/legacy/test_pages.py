@@ -104,10 +104,22 @@ def test_code_is_plain_text_and_keeps_its_language() -> None:
     assert content("<pre><code>a <b>x</b></code></pre>") == "<pre><code>a x</code></pre>"
 
 
-def test_code_of_an_unknown_language_is_not_read_as_html_in_format_2() -> None:
-    """Format 2's own toolchain read it as HTML, and put glossary links into coloured code: faults that are not repeated."""
-    html = content("```nolang\n<b>API</b>\n```", kind="v2", files={"GLOSSARY.md": GLOSSARY})
-    assert html == '<pre><code class="lang-nolang">&lt;b&gt;API&lt;/b&gt;\n</code></pre>\n'
+@pytest.mark.parametrize("language", ["shell", "{#x}", "nolang"])
+def test_format_2_reads_code_of_a_language_unknown_to_it_as_html(language: str) -> None:
+    code = f"```{language}\ncp <file> to API\n```"
+    assert content(code, kind="v2").endswith(">cp <file> to API\n</file></code></pre>\n")
+    assert content(code).endswith(">cp &lt;file&gt; to API\n</code></pre>\n")
+
+
+@pytest.mark.parametrize("language", ["", "BASH", "js"])
+def test_format_2_keeps_code_of_a_language_that_it_knows(language: str) -> None:
+    assert ">cp &lt;file&gt;\n</code>" in content(f"```{language}\ncp <file>\n```", kind="v2")
+
+
+def test_format_2_puts_no_glossary_links_into_code() -> None:
+    """Its own toolchain put them into coloured code: a fault that is not repeated."""
+    html = content('```js\nvar a = "API"\n```', kind="v2", files={"GLOSSARY.md": GLOSSARY})
+    assert html == '<pre><code class="lang-js">var a = &quot;API&quot;\n</code></pre>\n'
 
 
 def test_text_outside_ascii_is_written_as_entities() -> None:

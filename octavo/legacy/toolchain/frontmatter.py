@@ -8,13 +8,12 @@ from typing import Any
 import yaml
 
 from octavo.legacy.toolchain.faults import BookFault
+from octavo.legacy.toolchain.markdown.characters import LINE_BEGIN, LINE_END
 
 MAX_NODES = 10_000
 MAX_SIZE = 200_000
 MAX_DEPTH = 50
-# a line may end in any of ECMAScript's ways
-_BEGIN, _END = r"(?:\A|(?<=[\n\r\u2028\u2029]))", r"(?=[\n\r\u2028\u2029]|\Z)"
-_FENCE = re.compile(rf"{_BEGIN}\ufeff?(= yaml =|---){_END}")
+_FENCE = re.compile(rf"{LINE_BEGIN}\ufeff?(= yaml =|---){LINE_END}")
 _RIGHT_TO_LEFT = "\u0591-\u07ff\ufb1d-\ufdfd\ufe70-\ufefc"
 _LEFT_TO_RIGHT = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02b8\u0300-\u0590\u0800-\u1fff\u200e\u2c00-\ufb1c\ufe00-\ufe6f\ufefd-\uffff"
 _STRONG = re.compile(f"([{_RIGHT_TO_LEFT}])|[{_LEFT_TO_RIGHT}\U00010000-\U0010ffff]")
@@ -28,10 +27,10 @@ def split(source: str) -> tuple[dict[str, Any], str]:
     opening = _FENCE.search(source)
     if opening is None:
         return {}, source
-    closing = re.compile(rf"{_BEGIN}(?:{opening.group(1)}|\.\.\.){_END}\n?").search(source, opening.end())
+    closing = re.compile(rf"{LINE_BEGIN}(?:{opening.group(1)}|\.\.\.){LINE_END}\n?").search(source, opening.end())
     if closing is None:
         return {}, source
-    text = source[opening.end() : closing.start()].strip()
+    text = source[opening.end() : closing.start()].strip() + "\n"
     line = source.count("\n", 0, opening.start()) + 1
     return _load(text, line), source[: opening.start()] + source[closing.end() :]
 

@@ -1,12 +1,13 @@
 """Reading HTML as that time's toolchain did: nothing is an error, few tags close others, what is open at the end closes there (legacy 5)."""
 
 import re
-from html import unescape
 
 from octavo.legacy.toolchain.faults import BookFault
+from octavo.legacy.toolchain.html.entities import decode
 from octavo.legacy.toolchain.html.nodes import Element, Raw, Text
 
 MAX_DEPTH = 250
+_COMMENTS = (("<!--", "-->"), ("<![CDATA[", "]]>"))
 _FORM = frozenset({"input", "option", "optgroup", "select", "button", "datalist", "textarea"})
 _CLOSES: dict[str, frozenset[str]] = {
     "tr": frozenset({"tr", "th", "td"}),
@@ -51,12 +52,14 @@ _VOID = frozenset(
         "polygon",
     ]
 )
-_NAME = re.compile(r"[^\s/>]++")
-_CLOSING_NAME = re.compile(r"\s*+([^\s>]++)")
-_ATTRIBUTE_NAME = re.compile(r"[\s/]*+([^\s/>=][^\s/>=]*+|=[^\s/>=]*+)\s*+")
-_TAG_END = re.compile(r"[\s/]*+>")
-_UNQUOTED = re.compile(r"[^\s>]*+")
-_SPACES = re.compile(r"\s*+")
+# white space between attributes; no other space ends a name
+_SPACE = r" \n\t\f\r"
+_NAME = re.compile(rf"[^{_SPACE}/>]++")
+_CLOSING_NAME = re.compile(rf"[{_SPACE}]*+([^{_SPACE}>]++)")
+_ATTRIBUTE_NAME = re.compile(rf"[{_SPACE}/]*+([^{_SPACE}/>=][^{_SPACE}/>=]*+|=[^{_SPACE}/>=]*+)[{_SPACE}]*+")
+_TAG_END = re.compile(rf"[{_SPACE}/]*+>")
+_UNQUOTED = re.compile(rf"[^{_SPACE}>]*+")
+_SPACES = re.compile(rf"[{_SPACE}]*+")
 
 
 def parse(html: str, *, keep_case: bool = False) -> Element:
@@ -76,16 +79,19 @@ class _Parser:
         while at < len(html):
             tag = html.find("<", at)
             if tag < 0:
-                self._text(html[at:])
+                self._text(at, len(html))
                 break
-            self._text(html[at:tag])
+            self._text(at, tag)
             at = self._markup(tag)
         return self._root
 
-    def _text(self, data: str) -> None:
-        if not data:
+    def _text(self, start: int, end: int) -> None:
+        self._literal(decode(self._html, start, end, attribute=False))
+
+    def _literal(self, text: str) -> None:
+        if not text:
             return
-        text, siblings = unescape(data), self._open[-1].children
+        siblings = self._open[-1].children
         last = siblings[-1] if siblings else None
         if isinstance(last, Text):
             last.data += text
@@ -100,30 +106,35 @@ class _Parser:
         if following == "/":
             return self._end_tag(at)
         if not following or following in "<> \t\n\f\r":
-            self._text("<")
+            self._text(at, at + 1)
             return at + 1
         return self._start_tag(at)
 
     def _declaration(self, at: int) -> int:
-        """Comments and the like. One that never ends takes the rest."""
+        """Comments and the like. A comment that never ends takes the rest, another declaration is text then."""
         html = self._html
-        comment = html.startswith("<!--", at)
-        end = html.find("-->" if comment else ">", at + (4 if comment else 1))
+        for opening, closing in _COMMENTS:
+            if html.startswith(opening, at):
+                start = at + len(opening)
+                end = html.find(closing, start)
+                text = html[start : end if end >= 0 else len(html)]
+                self._open[-1].append(Raw(f"<!--{text}-->" if closing == "-->" else f"<!--[CDATA[{text}]]-->"))
+                return end + 3 if end >= 0 else len(html)
+        end = html.find(">", at + 1)
         if end < 0:
-            if comment:
-                self._open[-1].append(Raw(f"{html[at:]}-->"))
+            self._literal(html[at + 2 :])
             return len(html)
-        end += 3 if comment else 1
-        self._open[-1].append(Raw(html[at:end]))
-        return end
+        self._open[-1].append(Raw(html[at : end + 1]))
+        return end + 1
 
     def _end_tag(self, at: int) -> int:
         html = self._html
         name = _CLOSING_NAME.match(html, at + 2)
         if name is None:
-            self._text("</>" if html.startswith("</>", at) else "")
             end = html.find(">", at)
-            return end + 1 if end >= 0 else len(html)
+            end = end + 1 if end >= 0 else len(html)
+            self._text(at, end)
+            return end
         end = html.find(">", name.end())
         self._close(self._name(name.group(1)))
         return end + 1 if end >= 0 else len(html)
@@ -153,7 +164,7 @@ class _Parser:
         html = self._html
         name = _NAME.match(html, at + 1)
         if name is None:
-            self._text("<")
+            self._text(at, at + 1)
             return at + 1
         attributes = dict[str, str]()
         end = self._attributes(name.end(), attributes)
@@ -181,12 +192,12 @@ class _Parser:
                     close = html.find(quote, at + 1)
                     if close < 0:
                         return -1
-                    value, at = html[at + 1 : close], close + 1
+                    value, at = decode(html, at + 1, close, attribute=True), close + 1
                 else:
                     unquoted = _UNQUOTED.match(html, at)
-                    value = unquoted.group() if unquoted else ""
-                    at += len(value)
-            attributes.setdefault(self._name(name.group(1)), unescape(value))
+                    end = unquoted.end() if unquoted else at
+                    value, at = decode(html, at, end, attribute=True), end
+            attributes.setdefault(self._name(name.group(1)), value)
 
     def _spaces(self, at: int) -> int:
         match = _SPACES.match(self._html, at)
@@ -194,7 +205,7 @@ class _Parser:
 
     def _raw_text(self, at: int, element: Element) -> int:
         """Scripts and styles hold no markup."""
-        end = re.compile(rf"</{element.name}[\s>]", re.IGNORECASE).search(self._html, at)
+        end = re.compile(rf"</{element.name}[{_SPACE}>]", re.IGNORECASE).search(self._html, at)
         stop = end.start() if end else len(self._html)
         if stop > at:
             element.append(Text(self._html[at:stop]))

@@ -5,6 +5,7 @@ import re
 from octavo.legacy.toolchain.html.nodes import Element, Node, Raw, Text
 
 _SPECIAL = re.compile("[&<>\"']|[^\x00-\x7f]")
+_NUMBER = re.compile("0|[1-9][0-9]{0,9}")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"}
 _SINGLE = frozenset(
     "area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr".split()  # noqa: SIM905 - one line
@@ -12,7 +13,7 @@ _SINGLE = frozenset(
 _UNENCODED = frozenset(["style", "script", "xmp", "iframe", "noembed", "noframes", "plaintext", "noscript"])
 _BOOLEAN = frozenset(
     """allowfullscreen async autofocus autoplay checked controls default defer disabled hidden ismap loop multiple muted open readonly required
-    scoped seamless selected typemustmatch""".split()  # noqa: SIM905 - two lines
+    reversed scoped seamless selected typemustmatch""".split()  # noqa: SIM905 - two lines
 )
 
 
@@ -45,7 +46,7 @@ class _Writer:
     def _start(self, element: Element) -> bool:
         """Whether content and an end may follow."""
         self._svg += element.name == "svg"
-        named = (_attribute(name, value, bare=not self._svg) for name, value in element.attributes.items())
+        named = (_attribute(name, element.attributes[name]) for name in _ordered(element.attributes))
         closed = self._svg > 0 and not element.children
         self._out.append(f"<{element.name}{''.join(named)}{'/>' if closed else '>'}")
         if closed:
@@ -60,8 +61,14 @@ class _Writer:
         self._svg -= name == "svg"
 
 
-def _attribute(name: str, value: str, *, bare: bool) -> str:
-    return f" {name}" if bare and not value and name in _BOOLEAN else f' {name}="{encode(value)}"'
+def _ordered(attributes: dict[str, str]) -> list[str]:
+    """Names as written, but for plain numbers: those come first, as in every object of ECMAScript."""
+    numbers = sorted((name for name in attributes if _NUMBER.fullmatch(name)), key=int)
+    return [*numbers, *(name for name in attributes if name not in numbers)] if numbers else list(attributes)
+
+
+def _attribute(name: str, value: str) -> str:
+    return f" {name}" if not value and name in _BOOLEAN else f' {name}="{encode(value)}"'
 
 
 def encode(text: str) -> str:

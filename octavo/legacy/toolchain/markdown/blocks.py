@@ -33,7 +33,7 @@ _HEADER_BARE = re.compile(rf" *+([^{SPACE}][^{_ENDS}]*+)\n")
 _HEADER_PIPED = re.compile(rf" *+\|([^{_ENDS}]++)\n")
 _ROW_PIPED = re.compile(rf" *+\|[^{_ENDS}]*+(?:\n|\Z)")
 _ROW_BARE = re.compile(rf"[^|{_ENDS}]*+\|[^{_ENDS}]*+(?:\n|\Z)")
-_DEFINITION = re.compile(r" *+\[([^\]]++)\]: *+<?([^\s>]++)>?(?: ++[\"(]([^\n]+)[\")])? *+(?:\n|\Z)")
+_DEFINITION = re.compile(rf" *+\[([^\]]++)\]: *+<?([^{SPACE}>]++)>?(?: ++[\"(]([^\n]+)[\")])? *+(?:\n|\Z)")
 _INLINE_TAGS = (
     "a em strong small s cite q dfn abbr data time code var samp kbd sub sup i b u mark ruby rt rp bdi bdo span br wbr ins del img"
 )
@@ -201,7 +201,7 @@ class Blocks:
         text = self.text
         while True:
             line = text.find("\n", at)
-            if line < 0 or line >= self.blank_from:
+            if line < 0 or line > self.blank_from:
                 return len(text)
             newlines = _NEWLINES.match(text, line)
             after = newlines.end() if newlines else line + 1
@@ -209,6 +209,8 @@ class Blocks:
                 return after
             if after - line > 2 or (after - line == 2 and not text.startswith(" ", after) and not self._item(after, indent)):  # noqa: PLR2004 - two newlines, three
                 return after
+            if line == self.blank_from:
+                return len(text)
             at = after
 
     def _rule_in_list(self, at: int, indent: str) -> bool:

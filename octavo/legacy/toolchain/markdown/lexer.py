@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from octavo.legacy.toolchain.budget import Budget
 from octavo.legacy.toolchain.faults import BookFault
 from octavo.legacy.toolchain.markdown.blocks import BULLET, Blocks, Found
-from octavo.legacy.toolchain.markdown.characters import SPACE
+from octavo.legacy.toolchain.markdown.characters import LINE_BEGIN, LINE_END, SPACE
 
 MAX_DEPTH = 60
-_BLANK_LINES = re.compile(r"^ ++$", re.MULTILINE)
-_QUOTE_MARKS = re.compile(r"^ *+> ?", re.MULTILINE)
-_FOUR_SPACES = re.compile(r"^ {4}", re.MULTILINE)
+_BLANK_LINES = re.compile(rf"{LINE_BEGIN} ++{LINE_END}")
+_QUOTE_MARKS = re.compile(rf"{LINE_BEGIN} *+> ?")
+_FOUR_SPACES = re.compile(rf"{LINE_BEGIN} {{4}}")
 _OPENING_BULLET = re.compile(rf"( *+)({BULLET}) ")
 _BULLET = re.compile(rf"{BULLET} ")
 _ITEM_BULLET = re.compile(rf" *+{BULLET} ++")
@@ -142,7 +142,7 @@ def _outdented(item: str) -> str:
     content = item[width:]
     if "\n " not in content or width == 0:
         return content
-    return re.sub(f"^ {{1,{width}}}", "", content, flags=re.MULTILINE)
+    return re.sub(f"{LINE_BEGIN} {{1,{width}}}", "", content)
 
 
 def _table(found: Found) -> Table:

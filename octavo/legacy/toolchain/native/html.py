@@ -4,10 +4,10 @@ from urllib.parse import unquote
 
 from octavo.legacy.toolchain import paths
 from octavo.legacy.toolchain.html import Element, encode, parse, write
-from octavo.legacy.toolchain.modifiers.code import flatten_code
 from octavo.legacy.toolchain.modifiers.headings import add_heading_ids
 from octavo.legacy.toolchain.modifiers.links import split_link
 from octavo.legacy.toolchain.modifiers.terms import annotate
+from octavo.legacy.toolchain.native.code import flatten_code
 from octavo.legacy.toolchain.native.edition import NativeEdition
 from octavo.legacy.toolchain.slug import slug
 
@@ -65,5 +65,5 @@ def _terms(root: Element, folder: str, edition: NativeEdition) -> None:
         if term.name and term.name.lower() in text:
             opening = f'<a href="{encode(glossary)}#{encode(term.id)}" class="glossary-term" title="{encode(term.description)}">'
             for element in list(root.elements()):
-                if element.name not in _UNTOUCHED:
+                if element.name.lower() not in _UNTOUCHED:
                     annotate(element, term.name, opening, keep_case=True)
