@@ -59,6 +59,12 @@ RULES = {
     ),
     "an unknown reference is text": ("[a][b] ![c]", "<p>[a][b] ![c]</p>\n"),
     "links hold brackets": ('[a [b] c](u "t")', '<p><a href="u" title="t">a [b] c</a></p>\n'),
+    "lines end in four ways": (
+        "    a\u2028    b\n\n> c\u2029> d\n",
+        "<pre><code>a\u2028b\n</code></pre><blockquote>\n<p>c\u2029d</p>\n</blockquote>\n",
+    ),
+    "a blank line of other white space ends a list": ("* a\n\n\x0c\n", "<ul>\n<li>a</li>\n</ul>\n<p>\x0c</p>\n"),
+    "a byte order mark is white space": ("[x]: \ufeff\n", "<p>[x]: \ufeff</p>\n"),
     "an image": ("![a*b*](s)", '<p><img src="s" alt="a*b*"></p>\n'),
     "struck text": ("~~a~~", "<p><del>a</del></p>\n"),
     "code trims and keeps": ("`` a`b ``", "<p><code>a`b</code></p>\n"),

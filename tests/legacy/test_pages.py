@@ -148,6 +148,13 @@ def test_front_matter_goes_into_the_page_and_the_summary_wins() -> None:
     assert page["content"] == '<h1 id="h">H</h1>\n'
 
 
+def test_front_matter_keeps_the_line_end_of_its_last_text_and_gives_bytes_as_numbers() -> None:
+    one = book({"page.md": "---\nb: !!binary aGk=\na: |\n  one\n  two\n---\nx"})
+    page = one.render("page.json")["page"]
+    assert page["a"] == "one\ntwo\n"
+    assert page["b"] == {"type": "Buffer", "data": [104, 105]}
+
+
 def test_front_matter_is_text_in_format_2() -> None:
     assert content("---\na: b\n---\nc", kind="v2") == '<hr>\n<h2 id="a-b">a: b</h2>\n<p>c</p>\n'
 

@@ -289,6 +289,14 @@ OBSERVED = [
     ("{{ 1 - (2 - 3) }}", "2"),
     ("{{ a or b or 'c' and 'd' }}", "d"),
     ("{{ 'x' ~ 1 == 'x1' }}", "true"),
+    ("{{ [1, 2] > '0' }}{{ [10] > 9 }}", "truetrue"),
+    ("{{ nothing | sort | join(',') }}{{ nothing | reverse }}{{ 3 | groupby('n') | length }}", "0"),
+    ("{{ book.names | sum }}{{ nothing | sum('age') }}", "0baC0"),
+    ("{{ book.list | batch | dump }}{{ 5 | batch(2) }}", "[[1,2,3]]"),
+    ("{{ 'abcde' | slice(2) | dump }}{{ book.list | slice(0) }}", '["abc","de"]'),
+    ("{{ 3 | center(9) }}|{{ nothing | center(3) }}|{{ book.list | center(9) }}|", "3|   |   1,2,3   |"),
+    ("{{ book.list | truncate(3) }}{{ 0 | wordcount }}{{ 7 | urlencode }}", "1,2,3"),
+    ("{% for place, letter in 'ab' %}{{ place }}{{ letter }} {% endfor %}", "0a 1b "),
 ]
 
 

@@ -115,7 +115,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401, PLR0911 - any YAML value to any 
         case float() if value.is_integer():
             return int(value)
         case bytes():
-            return value.decode("latin-1")
+            return {"type": "Buffer", "data": list(value)}
     return value
 
 

@@ -195,8 +195,8 @@ class _Parser:
                     value, at = decode(html, at + 1, close, attribute=True), close + 1
                 else:
                     unquoted = _UNQUOTED.match(html, at)
-                    end = unquoted.end() if unquoted else at
-                    value, at = decode(html, at, end, attribute=True), end
+                    close = unquoted.end() if unquoted else at
+                    value, at = decode(html, at, close, attribute=True), close
             attributes.setdefault(self._name(name.group(1)), value)
 
     def _spaces(self, at: int) -> int:

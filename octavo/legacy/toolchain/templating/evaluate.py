@@ -23,7 +23,7 @@ from octavo.legacy.toolchain.templating.syntax import (
     Name,
     Unary,
 )
-from octavo.legacy.toolchain.templating.values import UNDEFINED, Function, Value, absent, equal, identical, member, number, text, truth
+from octavo.legacy.toolchain.templating.values import UNDEFINED, Function, Value, added, equal, identical, member, number, text, truth
 
 MAX_DEPTH = 120
 
@@ -121,7 +121,7 @@ class Evaluator:
         right = self.value(node.right)
         match node.operator:
             case "+":
-                return self._added(left, right)
+                return added(left, right, self._meter)
             case "in":
                 return self._contains(right, left, node.line)
             case "==" | "!=":
@@ -129,19 +129,15 @@ class Evaluator:
             case "===" | "!==":
                 return identical(left, right) == (node.operator == "===")
             case "<" | ">" | "<=" | ">=":
-                return _compare(node.operator, left, right)
+                return self._ordered(node.operator, left, right)
         return arithmetic(node.operator, number(left), number(right))
 
-    def _joined(self, left: Value, right: Value) -> str:
-        first, second = text(left, self._meter), text(right, self._meter)
-        self._meter.text(len(first) + len(second))
-        return first + second
-
-    def _added(self, left: Value, right: Value) -> Value:
-        simple = (bool, int, float)
-        if (isinstance(left, simple) or absent(left)) and (isinstance(right, simple) or absent(right)):
-            return number(left) + number(right)
-        return self._joined(left, right)
+    def _ordered(self, operator: str, left: Value, right: Value) -> bool:
+        """Lists and mappings are compared by their texts; with a text on one side only, numbers are."""
+        first, second = (text(side, self._meter) if isinstance(side, (list, dict)) else side for side in (left, right))
+        if isinstance(first, str) and isinstance(second, str):
+            return _compare(operator, first, second)
+        return _compare(operator, number(first), number(second))
 
     def _contains(self, container: Value, wanted: Value, line: int) -> bool:
         if isinstance(container, list):
@@ -177,8 +173,6 @@ def arithmetic(operator: str, left: float, right: float) -> float:  # noqa: PLR0
 
 
 def _compare(operator: str, left: Value, right: Value) -> bool:
-    if not (isinstance(left, str) and isinstance(right, str)):
-        left, right = number(left), number(right)
     match operator:
         case "<":
             return bool(left < right)

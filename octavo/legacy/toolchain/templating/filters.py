@@ -15,7 +15,7 @@ from octavo.legacy.toolchain.faults import BookFault
 from octavo.legacy.toolchain.frontmatter import iso
 from octavo.legacy.toolchain.templating import dates
 from octavo.legacy.toolchain.templating.limits import NESTING, Meter
-from octavo.legacy.toolchain.templating.values import UNDEFINED, Value, absent, identical, member, number, text, truth
+from octavo.legacy.toolchain.templating.values import UNDEFINED, Value, absent, added, identical, member, number, text, truth
 
 _TAGS = re.compile(r"</?[a-z][a-z0-9]*+[^>]*+>|<!--(?>(?:[^-]++|-(?!->))*)-->", re.IGNORECASE)
 _WORDS = re.compile(r"\w+", re.ASCII)
@@ -47,19 +47,29 @@ class Filters:
         return "" if absent(value) or value is False else text(value, self._meter)
 
     def _items(self, value: Value) -> list[Value]:
-        if isinstance(value, str):
-            return list(value)
+        """A list's items or a text's characters. Other values have none."""
+        if absent(value):
+            raise TypeError
+        return self._mapped(value)
+
+    def _mapped(self, value: Value) -> list[Value]:
+        """The same where what is absent counts as empty."""
+        items = value if isinstance(value, list) else list(value) if isinstance(value, str) else []
+        self._meter.items(len(items))
+        return items
+
+    def _list_of(self, value: Value) -> list[Value]:
         if not isinstance(value, list):
             raise TypeError
-        self._meter.items(len(value))
-        return value
+        return self._mapped(value)
 
     def _abs(self, value: Value) -> Value:
         return abs(number(value))
 
-    def _batch(self, value: Value, count: Value, fill: Value = UNDEFINED) -> Value:
-        items, size = self._items(value), int(number(count))
-        self._meter.items(len(items) + max(size, 0))
+    def _batch(self, value: Value, count: Value = UNDEFINED, fill: Value = UNDEFINED) -> Value:
+        items, given = self._items(value), number(count)
+        size = int(given) if math.isfinite(given) and given >= 1 else max(len(items), 1)
+        self._meter.items(len(items) + size)
         rows = [items[start : start + size] for start in range(0, len(items), size)]
         if rows and truth(fill):
             rows[-1] = rows[-1] + [fill] * (size - len(rows[-1]))
@@ -71,10 +81,13 @@ class Filters:
 
     def _center(self, value: Value, width: Value = UNDEFINED) -> str:
         words, size = self._str(value), number(width) if truth(width) else 80.0
-        if len(words) >= size:
+        if isinstance(value, (bool, int, float, dict)) and value is not False:
+            return words
+        length = len(value) if isinstance(value, list) else len(words)
+        if length >= size:
             return words
         self._meter.text(size)
-        spaces = size - len(words)
+        spaces = size - length
         return " " * math.ceil(spaces / 2 - spaces % 2) + words + " " * math.ceil(spaces / 2)
 
     def _default(self, value: Value, default: Value = UNDEFINED, also_falsy: Value = UNDEFINED) -> Value:
@@ -148,9 +161,7 @@ class Filters:
         return "".join(f"{space if index or truth(first) else ''}{line}\n" for index, line in enumerate(lines))
 
     def _join(self, value: Value, between: Value = UNDEFINED, name: Value = UNDEFINED) -> str:
-        if not isinstance(value, list):
-            raise TypeError
-        items = [member(item, name, self._meter) for item in self._items(value)] if truth(name) else self._items(value)
+        items = [member(item, name, self._meter) for item in self._mapped(value)] if truth(name) else self._list_of(value)
         parts = ["" if absent(item) else text(item, self._meter) for item in items]
         separator = text(between, self._meter) if truth(between) else ""
         self._meter.text(sum(map(len, parts)) + len(separator) * len(parts))
@@ -165,7 +176,7 @@ class Filters:
         if isinstance(value, dict):
             self._meter.items(len(value))
             return [{"key": key, "value": item} for key, item in value.items()]
-        return self._items(value)
+        return self._items(value) if isinstance(value, str) else self._list_of(value)
 
     def _lower(self, value: Value) -> str:
         return self._str(value).lower()
@@ -174,10 +185,10 @@ class Filters:
         return self._str(value).upper()
 
     def _rejectattr(self, value: Value, name: Value) -> list[Value]:
-        return [item for item in self._items(value) if not truth(member(item, name, self._meter))]
+        return [item for item in self._list_of(value) if not truth(member(item, name, self._meter))]
 
     def _selectattr(self, value: Value, name: Value) -> list[Value]:
-        return [item for item in self._items(value) if truth(member(item, name, self._meter))]
+        return [item for item in self._list_of(value) if truth(member(item, name, self._meter))]
 
     def _replace(self, value: Value, old: Value, new: Value = UNDEFINED, count: Value = UNDEFINED) -> Value:
         if (
@@ -194,7 +205,7 @@ class Filters:
         return words.replace(wanted, other, found) if found else words
 
     def _reverse(self, value: Value) -> Value:
-        return value[::-1] if isinstance(value, str) else self._items(value)[::-1]
+        return value[::-1] if isinstance(value, str) else self._mapped(value)[::-1]
 
     def _round(self, value: Value, precision: Value = UNDEFINED, method: Value = UNDEFINED) -> float:
         factor: float = 10.0 ** max(min(number(precision) if truth(precision) else 0.0, 300.0), -300.0)
@@ -204,22 +215,24 @@ class Filters:
         rounded = math.ceil(scaled) if method == "ceil" else math.floor(scaled) if method == "floor" else math.floor(scaled + 0.5)
         return float(rounded / factor)
 
-    def _slice(self, value: Value, slices: Value, fill: Value = UNDEFINED) -> list[Value]:
-        items, count = self._items(value), int(number(slices))
-        self._meter.items(count)
-        size, extra = divmod(len(items), count)
-        rows, start = list[list[Value]](), 0
+    def _slice(self, value: Value, slices: Value = UNDEFINED, fill: Value = UNDEFINED) -> list[Value]:
+        count = int(number(slices)) if math.isfinite(number(slices)) else 0
+        if count > 0 and not isinstance(value, (str, list)):
+            raise TypeError
+        self._meter.items(max(count, 0))
+        rows, start = list[Value](), 0
         for index in range(count):
+            size, extra = divmod(len(value), count)
             end = start + size + (index < extra)
-            rows.append(items[start:end] + ([fill] if truth(fill) and index >= extra else []))
+            rows.append(value[start:end] + ([fill] if truth(fill) and index >= extra else value[:0]))
             start = end
         return rows
 
-    def _sum(self, value: Value, name: Value = UNDEFINED, start: Value = 0) -> float:
-        items = [member(item, name, self._meter) for item in self._items(value)] if truth(name) else self._items(value)
-        total = number(start)
+    def _sum(self, value: Value, name: Value = UNDEFINED, start: Value = 0) -> Value:
+        items = [member(item, name, self._meter) for item in self._mapped(value)] if truth(name) else self._items(value)
+        total: Value = number(start)
         for item in items:
-            total += number(item)
+            total = added(total, item, self._meter)
         return total
 
     def _sort(self, value: Value, *arguments: Value, named: dict[str, Value]) -> list[Value]:
@@ -231,7 +244,7 @@ class Filters:
             return chosen.lower() if isinstance(chosen, str) and not truth(sensitive) else chosen
 
         sign = -1 if truth(reverse) else 1
-        return sorted(self._items(value), key=cmp_to_key(lambda a, b: sign * _order(key(a), key(b))))
+        return sorted(self._mapped(value), key=cmp_to_key(lambda a, b: sign * _order(key(a), key(b))))
 
     def _string(self, value: Value) -> str:
         return text(value, self._meter)
@@ -249,25 +262,26 @@ class Filters:
     def _trim(self, value: Value) -> str:
         return self._str(value).strip()
 
-    def _truncate(self, value: Value, length: Value = UNDEFINED, kill: Value = UNDEFINED, end: Value = UNDEFINED) -> str:
+    def _truncate(self, value: Value, length: Value = UNDEFINED, kill: Value = UNDEFINED, end: Value = UNDEFINED) -> Value:
         words, size = self._str(value), int(number(length)) if truth(length) else 255
-        if len(words) <= size:
-            return words
+        if len(value if isinstance(value, list) else words) <= size:
+            return value if isinstance(value, list) else words
         space = words.rfind(" ", 0, size + 1)
         cut = words[:size] if truth(kill) or space < 0 else words[:space]
         return cut + ("..." if absent(end) else text(end, self._meter))
 
     def _urlencode(self, value: Value) -> str:
-        if isinstance(value, (dict, list)):
-            pairs = value.items() if isinstance(value, dict) else [(item[0], item[1]) for item in self._items(value)]
-            return "&".join(f"{self._quoted(key)}={self._quoted(item)}" for key, item in pairs)
-        return self._quoted(value)
+        if isinstance(value, str):
+            return self._quoted(value)
+        rows = [[key, item] for key, item in value.items()] if isinstance(value, dict) else self._mapped(value)
+        pairs = ([member(row, place, self._meter) for place in (0, 1)] for row in rows)
+        return "&".join(f"{self._quoted(key)}={self._quoted(item)}" for key, item in pairs)
 
     def _quoted(self, value: Value) -> str:
         return quote(text(value, self._meter), safe="!~*'()")
 
     def _wordcount(self, value: Value) -> Value:
-        return len(_WORDS.findall(self._str(value))) or None
+        return (len(_WORDS.findall(self._str(value))) if truth(value) else 0) or None
 
     def _float(self, value: Value, default: Value = UNDEFINED) -> Value:
         match = _NUMBER.match(text(value, self._meter))

@@ -146,9 +146,10 @@ class Run:
     def _rows(self, statement: For, over: Value) -> list[list[Value]]:
         """What each turn binds: one value, the members of each item, or a mapping's keys and values."""
         names = statement.names
-        if isinstance(over, dict) and len(names) > 1:
+        if isinstance(over, (dict, str)) and len(names) > 1:
             self._meter.items(len(over))
-            return [[key, value] for key, value in over.items()]
+            pairs = over.items() if isinstance(over, dict) else ((str(place), character) for place, character in enumerate(over))
+            return [[key, value] for key, value in pairs]
         if not isinstance(over, (list, str)):
             return []
         self._meter.items(len(over))

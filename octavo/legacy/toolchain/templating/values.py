@@ -64,6 +64,16 @@ def text(value: Value, meter: Meter, depth: int = 0) -> str:  # noqa: PLR0911 - 
     return "undefined" if value is UNDEFINED else ""
 
 
+def added(left: Value, right: Value, meter: Meter) -> Value:
+    """What ECMAScript's `+` makes of two values: a sum of what is simple, else a text."""
+    simple = (bool, int, float)
+    if (isinstance(left, simple) or absent(left)) and (isinstance(right, simple) or absent(right)):
+        return number(left) + number(right)
+    first, second = text(left, meter), text(right, meter)
+    meter.text(len(first) + len(second))
+    return first + second
+
+
 def _list_text(items: list[Value], meter: Meter, depth: int) -> str:
     if depth > 50:  # noqa: PLR2004 - deeper than any data, shallower than the stack
         return ""
