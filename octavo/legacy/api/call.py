@@ -6,11 +6,15 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qs, quote, unquote_to_bytes
 
+from starlette.types import Scope
+
 from octavo.access.actor import ANONYMOUS, Actor
 from octavo.access.limits import Allowance
 from octavo.errors import BadRequest, NotFound
 
 LONGEST_PATH: Final = 4096
+
+Question = tuple[bytes, bytes, bytes, bytes]
 
 
 @dataclass(slots=True)
@@ -44,6 +48,22 @@ class Call:
     @property
     def accept(self) -> str:
         return self.header(b"accept")
+
+
+def question_of(scope: Scope) -> Question | None:
+    """Everything that the reply to a plain read follows from, but for the database; None for what is no plain read of a page."""
+    path: bytes = scope.get("raw_path") or b""
+    if scope["method"] not in {"GET", "HEAD"} or b"/contents/" not in path:
+        return None
+    authorization = accept = held = b""
+    for name, value in scope["headers"]:
+        if name == b"authorization":
+            authorization = value
+        elif name == b"accept":
+            accept = value
+        elif name == b"if-none-match":
+            held = value
+    return path, authorization, accept, held
 
 
 def segments_of(raw_path: str) -> tuple[str, ...]:

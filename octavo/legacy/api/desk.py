@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from octavo.access.actor import Actor
-from octavo.access.limits import Limits
+from octavo.access.limits import Allowance, Limits
 from octavo.access.usage import Usage
 from octavo.api.urls import Urls
-from octavo.errors import OctavoError, TooManyRequests
+from octavo.errors import OctavoError
 from octavo.legacy.api.call import Call
 from octavo.legacy.api.credentials import authenticate
 from octavo.legacy.api.shelf import Shelf
@@ -32,23 +32,23 @@ class Desk:
         return Urls(self.settings.public_url, self.settings.base_domain)
 
     def caller(self, tx: Transaction, call: Call, scope: str = READING) -> Actor:
-        """Who sent the request: counted against their own limit, failed attempts against their address; the use of a token is noted."""
+        """Who sent the request: counted against their own limit, failed attempts against their address; the use of a token is noted.
+
+        A request is counted once, however often its handler asks. Raises TooManyRequests.
+        """
+        counted, call.counted = call.counted, True
         try:
             call.actor = authenticate(tx, call.header(b"authorization"), scope)
         except OctavoError:
-            self._count(call, call.client)
+            if not counted:
+                call.allowance = self.limits.take(call.client)
             raise
-        if not call.counted and call.actor.token_id:
-            self.usage.note(call.actor.token_id)
-        self._count(call, call.actor.principal if call.actor.kind == "user" else call.client)
+        if not counted:
+            call.allowance = self.charge(call.actor, call.client)
         return call.actor
 
-    def _count(self, call: Call, principal: str) -> None:
-        """Once for each request. Raises TooManyRequests."""
-        if not call.counted:
-            call.counted = True
-            try:
-                call.allowance = self.limits.take(principal)
-            except TooManyRequests:
-                call.allowance = self.limits.empty()
-                raise
+    def charge(self, actor: Actor, client: str) -> Allowance | None:
+        """Count a request against a caller who is known. Raises TooManyRequests."""
+        if actor.token_id:
+            self.usage.note(actor.token_id)
+        return self.limits.take(actor.principal if actor.kind == "user" else client)

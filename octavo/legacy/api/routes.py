@@ -21,13 +21,15 @@ Handler = Callable[..., Reply]
 class Route(NamedTuple):
     """`{}` stands for one segment, `{*}` at the end for one or more; the handler gets them in order.
 
-    A route with `admit` takes an upload; `admit` says before that, by raising or not, whether the caller may send it.
+    A route with `admit` takes an upload; `admit` says before that, by raising or not, whether the caller may send it. With `remember` its replies
+    are sent again while nothing is committed: the handler reads the database, and of the request no more than `question_of` has.
     """
 
     method: str
     pattern: tuple[str, ...]
     handler: Handler
     admit: Callable[..., None] | None = None
+    remember: bool = False
 
     @property
     def name(self) -> str:
@@ -45,7 +47,7 @@ def _of_authors(pattern: str, handler: Handler) -> tuple[Route, Route]:
 
 
 ROUTES: Final = (
-    _route("GET", "book/{}/{}/contents/{*}", contents),
+    _route("GET", "book/{}/{}/contents/{*}", contents)._replace(remember=True),
     _route("GET", "", description),
     _route("GET", "account", account),
     *_of_authors("{}", author),
