@@ -289,6 +289,7 @@ OBSERVED = [
     ("{{ 1 - (2 - 3) }}", "2"),
     ("{{ a or b or 'c' and 'd' }}", "d"),
     ("{{ 'x' ~ 1 == 'x1' }}", "true"),
+    ("{{ 'a<b c>d</b><!-- > --> e <f <!-- g' | striptags }}", "ad e <f <!-- g"),
     ("{{ [1, 2] > '0' }}{{ [10] > 9 }}", "truetrue"),
     ("{{ nothing | sort | join(',') }}{{ nothing | reverse }}{{ 3 | groupby('n') | length }}", "0"),
     ("{{ book.names | sum }}{{ nothing | sum('age') }}", "0baC0"),

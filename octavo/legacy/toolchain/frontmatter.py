@@ -11,7 +11,7 @@ from octavo.legacy.toolchain.faults import BookFault
 from octavo.legacy.toolchain.markdown.characters import LINE_BEGIN, LINE_END
 
 MAX_NODES = 10_000
-MAX_SIZE = 200_000
+MAX_SIZE = 50_000
 MAX_DEPTH = 50
 _FENCE = re.compile(rf"{LINE_BEGIN}\ufeff?(= yaml =|---){LINE_END}")
 _RIGHT_TO_LEFT = "\u0591-\u07ff\ufb1d-\ufdfd\ufe70-\ufefc"

@@ -48,12 +48,12 @@ def render_html(edition: Edition, source: Source, variables: Callable[[], dict[s
         text, protected = edition.prepared(source.path, source.body)
         expanded = expand(text, source.path, edition.files, known, conrefs=conrefs, page=not protected)
         root = parse(expanded.restore(to_html(source.path, expanded.text)))
+        add_heading_ids(root)
+        if edition.glossary and edition.glossary_file:
+            annotate_terms(root, edition.glossary, edition.output(edition.glossary_file))
     except BookFault as fault:
         raise fault.at(source.path) from None
     folder = paths.dirname(source.path)
-    add_heading_ids(root)
-    if edition.glossary and edition.glossary_file:
-        annotate_terms(root, edition.glossary, edition.output(edition.glossary_file))
     rewrite_images(root, folder)
     rewrite_links(root, folder, edition.address)
     flatten_code(root)

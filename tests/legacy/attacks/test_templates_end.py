@@ -23,6 +23,8 @@ BOMBS = {
     "slices": "{{ [1] | slice(999999999999, 'x') }}",
     "replacing": "{% set x = 'aaaaaaaa' %}{% for i in range(30) %}{% set x = x | replace('a', 'aaaaaaaa') %}{% endfor %}",
     "joining": "{% set x = range(99999) %}{{ x | join(x | join('aaaaaaaaaaaaaaaaaaaa')) }}",
+    "counting words": "{% set x = 'a b c d e ' %}{% for i in range(15) %}{% set x = x ~ x %}{% endfor %}{% for i in range(9000) %}{% set y = x | wordcount %}{% endfor %}",
+    "turning text": "{% set x = 'aaaaaaaaaa' %}{% for i in range(15) %}{% set x = x ~ x %}{% endfor %}{% for i in range(9000) %}{% set y = x | upper | reverse %}{% endfor %}",
     "macros": "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
     "macros that branch": "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(39) }}",
     "blocks that multiply": "".join(

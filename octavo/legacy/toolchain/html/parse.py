@@ -1,6 +1,7 @@
 """Reading HTML as that time's toolchain did: nothing is an error, few tags close others, what is open at the end closes there (legacy 5)."""
 
 import re
+from collections import Counter
 
 from octavo.legacy.toolchain.faults import BookFault
 from octavo.legacy.toolchain.html.entities import decode
@@ -73,6 +74,7 @@ class _Parser:
         self._name = str if keep_case else str.lower
         self._root = Element("")
         self._open = [self._root]
+        self._names = Counter[str]()
 
     def run(self) -> Element:
         at, html = 0, self._html
@@ -140,25 +142,30 @@ class _Parser:
         return end + 1 if end >= 0 else len(html)
 
     def _close(self, name: str) -> None:
-        if name not in _VOID:
-            for depth in range(len(self._open) - 1, 0, -1):
-                if self._open[depth].name == name:
-                    del self._open[depth:]
-                    return
+        if name not in _VOID and self._names[name]:
+            while self._pop() != name:
+                pass
+            return
         if name in {"p", "br"}:
             self._open_element(Element(name))
             if name == "p":
-                self._open.pop()
+                self._pop()
 
     def _open_element(self, element: Element) -> None:
         closes = _CLOSES.get(element.name, frozenset())
         while self._open[-1].name in closes:
-            self._open.pop()
+            self._pop()
         self._open[-1].append(element)
         if element.name not in _VOID:
             if len(self._open) > MAX_DEPTH:
                 raise BookFault(f"HTML elements lie more than {MAX_DEPTH} deep in each other.")
             self._open.append(element)
+            self._names[element.name] += 1
+
+    def _pop(self) -> str:
+        name = self._open.pop().name
+        self._names[name] -= 1
+        return name
 
     def _start_tag(self, at: int) -> int:
         html = self._html

@@ -63,8 +63,8 @@ class _Writer:
 
 def _ordered(attributes: dict[str, str]) -> list[str]:
     """Names as written, but for plain numbers: those come first, as in every object of ECMAScript."""
-    numbers = sorted((name for name in attributes if _NUMBER.fullmatch(name)), key=int)
-    return [*numbers, *(name for name in attributes if name not in numbers)] if numbers else list(attributes)
+    numbers = {name for name in attributes if _NUMBER.fullmatch(name)}
+    return sorted(numbers, key=int) + [name for name in attributes if name not in numbers]
 
 
 def _attribute(name: str, value: str) -> str:

@@ -3,10 +3,10 @@
 from urllib.parse import unquote
 
 from octavo.legacy.toolchain import paths
-from octavo.legacy.toolchain.html import Element, encode, parse, write
+from octavo.legacy.toolchain.html import Element, Node, encode, parse, write
 from octavo.legacy.toolchain.modifiers.headings import add_heading_ids
 from octavo.legacy.toolchain.modifiers.links import split_link
-from octavo.legacy.toolchain.modifiers.terms import annotate
+from octavo.legacy.toolchain.modifiers.terms import Places
 from octavo.legacy.toolchain.native.code import flatten_code
 from octavo.legacy.toolchain.native.edition import NativeEdition
 from octavo.legacy.toolchain.slug import slug
@@ -59,11 +59,14 @@ def _relative(folder: str, path: str) -> str:
 
 def _terms(root: Element, folder: str, edition: NativeEdition) -> None:
     """Longest names first; only what stands directly in code or a link is left alone."""
-    text = root.text().lower()
+    text, places = root.text().lower(), Places(root.children, _annotated, keep_case=True)
     glossary = _relative(folder, "GLOSSARY.html")
     for term in sorted(edition.glossary, key=lambda term: -len(term.name)):
         if term.name and term.name.lower() in text:
             opening = f'<a href="{encode(glossary)}#{encode(term.id)}" class="glossary-term" title="{encode(term.description)}">'
-            for element in list(root.elements()):
-                if element.name.lower() not in _UNTOUCHED:
-                    annotate(element, term.name, opening, keep_case=True)
+            places.annotate(term.name, opening)
+
+
+def _annotated(nodes: list[Node]) -> list[Element]:
+    found = [element for node in nodes if isinstance(node, Element) for element in (node, *node.elements())]
+    return [element for element in found if element.name.lower() not in _UNTOUCHED]

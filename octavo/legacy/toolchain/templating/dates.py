@@ -41,13 +41,13 @@ def format_date(value: datetime | None, pattern: str, meter: Meter) -> str:
     if value is None:
         return "Invalid date"
     meter.text(len(pattern) * 20)
-    return _TOKEN.sub(lambda match: match.group(1) if match.group(1) is not None else _part(value, match.group()), pattern or _DEFAULT)
+    parts = {**_day(value), **_time(value)}
+    return _TOKEN.sub(lambda match: match.group(1) if match.group(1) is not None else _part(parts, match.group()), pattern or _DEFAULT)
 
 
-def _part(moment: datetime, token: str) -> str:
+def _part(parts: dict[str, str], token: str) -> str:
     if token in _LONG:
-        return _TOKEN.sub(lambda match: _part(moment, match.group()), _LONG[token])
-    parts = {**_day(moment), **_time(moment)}
+        return _TOKEN.sub(lambda match: _part(parts, match.group()), _LONG[token])
     return parts.get(token, token)
 
 

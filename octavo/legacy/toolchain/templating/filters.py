@@ -15,9 +15,9 @@ from octavo.legacy.toolchain.faults import BookFault
 from octavo.legacy.toolchain.frontmatter import iso
 from octavo.legacy.toolchain.templating import dates
 from octavo.legacy.toolchain.templating.limits import NESTING, Meter
+from octavo.legacy.toolchain.templating.tags import without_tags
 from octavo.legacy.toolchain.templating.values import UNDEFINED, Value, absent, added, identical, member, number, text, truth
 
-_TAGS = re.compile(r"</?[a-z][a-z0-9]*+[^>]*+>|<!--(?>(?:[^-]++|-(?!->))*)-->", re.IGNORECASE)
 _WORDS = re.compile(r"\w+", re.ASCII)
 _NUMBER = re.compile(r"\s*+([+-]?(?:[0-9]++\.?[0-9]*+|\.[0-9]++)(?:e[+-]?[0-9]++)?)", re.IGNORECASE)
 _INTEGER = re.compile(r"\s*+([+-]?[0-9]{1,300})")
@@ -38,6 +38,9 @@ class Filters:
         found = self._known.get(name)
         if found is None:
             raise BookFault(f"filter not found: {name}", line=line)
+        for argument in arguments:
+            if isinstance(argument, (str, list, dict)):
+                self._meter.step(len(argument) // 200 + 1)
         try:
             return found(*arguments, **({"named": named} if name == "sort" else {}))
         except (TypeError, ValueError, OverflowError) as error:
@@ -250,7 +253,7 @@ class Filters:
         return text(value, self._meter)
 
     def _striptags(self, value: Value, keep_lines: Value = UNDEFINED) -> str:
-        words = _TAGS.sub("", self._str(value)).strip()
+        words = without_tags(self._str(value)).strip()
         if not truth(keep_lines):
             return " ".join(words.split())
         lines = [" ".join(filter(None, line.split(" "))) for line in words.replace("\r\n", "\n").split("\n")]
@@ -281,7 +284,11 @@ class Filters:
         return quote(text(value, self._meter), safe="!~*'()")
 
     def _wordcount(self, value: Value) -> Value:
-        return (len(_WORDS.findall(self._str(value))) if truth(value) else 0) or None
+        if not truth(value):
+            return None
+        words = self._str(value)
+        self._meter.step(len(words) // 20 + 1)
+        return len(_WORDS.findall(words)) or None
 
     def _float(self, value: Value, default: Value = UNDEFINED) -> Value:
         match = _NUMBER.match(text(value, self._meter))
