@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from octavo.access.limits import Limits
 from octavo.access.usage import Usage
-from octavo.legacy.api.older_api import OlderApi
+from octavo.legacy.api.entrance import Entrance
 from octavo.store.database import Database
 from octavo.store.tables.accounts import personal_tokens
 from tests.legacy.api.conftest import BOOK, V3, Garden
@@ -17,7 +17,7 @@ PAGE = "/book/acme/garden-book/contents/README.json"
 
 
 def test_a_warm_page_asks_the_database_nothing(sqlite_database: Database, tmp_path: Path) -> None:
-    world = World.of(sqlite_database, tmp_path, older=OlderApi(SETTINGS, sqlite_database))
+    world = World.of(sqlite_database, tmp_path, older=Entrance(SETTINGS, sqlite_database))
     world.import_files(BOOK, "garden-book")
     first = Garden(world).get(PAGE, "ada")
     with world.counting() as counted:
@@ -54,7 +54,7 @@ def test_every_format_and_every_copy_is_another_question(garden: Garden) -> None
 
 def test_replies_from_memory_count_like_others(sqlite_database: Database, tmp_path: Path) -> None:
     usage = Usage()
-    older = OlderApi(replace(SETTINGS, rate_limit=3), sqlite_database, usage, Limits(3))
+    older = Entrance(replace(SETTINGS, rate_limit=3), sqlite_database, usage, Limits(3))
     world = World.of(sqlite_database, tmp_path, usage=usage, older=older)
     world.import_files(BOOK, "garden-book")
     replies = [Garden(world).get(PAGE, "ada") for _ in range(4)]
