@@ -65,9 +65,9 @@ def check(data: bytes) -> None:
     if data and chance.randrange(_EVERY) == 0:
         check_growth(data)
     if chance.randrange(_SELDOM) == 0:
-        ours, theirs = _changed(document, chance), _changed(document, chance)
+        ours, theirs = changed(document, chance), changed(document, chance)
         _edited(parsed, theirs)
-        _merged(document, ours, theirs)
+        check_merge(document, ours, theirs)
 
 
 def check_growth(data: bytes) -> None:
@@ -129,14 +129,14 @@ def _siblings(document: Document) -> Iterator[list[Node]]:
             yield node["nodes"]
 
 
-def _changed(document: Document, chance: random.Random) -> Document:
+def changed(document: Document, chance: random.Random) -> Document:
     """The document with one block changed, moved, doubled or gone."""
-    changed = copy.deepcopy(document)
-    siblings = chance.choice(list(_siblings(changed)))
+    made = copy.deepcopy(document)
+    siblings = chance.choice(list(_siblings(made)))
     place = chance.randrange(len(siblings) + 1)
-    taken = copy.deepcopy(chance.choice(changed["nodes"])) if changed["nodes"] and chance.random() < 0.3 else _paragraph(chance)
+    taken = copy.deepcopy(chance.choice(made["nodes"])) if made["nodes"] and chance.random() < 0.3 else _paragraph(chance)
     siblings[place : place + chance.randrange(2)] = [taken] if chance.random() < 0.7 else []
-    return changed
+    return made
 
 
 def _paragraph(chance: random.Random) -> Node:
@@ -158,7 +158,8 @@ def _edited(parsed: ParsedPage, changed: Document) -> None:
         raise AssertionError("an edit of the body changed the page's title or its front matter")
 
 
-def _merged(base: Document, ours: Document, theirs: Document) -> None:
+def check_merge(base: Document, ours: Document, theirs: Document) -> None:
+    """A side that changed nothing lets the other through; no word of either side is lost without a conflict that keeps it, and none is doubled."""
     for one, other, wanted in ((base, ours, ours), (ours, base, ours), (ours, ours, ours)):
         merged = merge_documents(base, one, other)
         if merged.document != wanted or merged.conflicts:
