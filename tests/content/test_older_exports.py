@@ -113,3 +113,11 @@ def test_code_in_a_list_is_indented_from_where_it_begins() -> None:
     source = '1. One\n\n    <pre class="language-sh"><code class="lang-sh"><strong>a:\n    </strong>  b:\n    </code></pre>\n'
     code = nodes(source)[0]["nodes"][0]["nodes"][1]
     assert outline([code]) == [("code", ("code-line", "a:"), ("code-line", "  b:"))]
+
+
+def test_the_summary_of_an_api_method_is_its_heading() -> None:
+    source = (
+        '{% api-method method="get" host="https://x.io" path="/cakes" %}\n{% api-method-summary %}\nGet cakes\n{% endapi-method-summary %}\n\n'
+        "{% api-method-description %}\nAll of them.\n{% endapi-method-description %}\n{% endapi-method %}\n"
+    )
+    assert [node["type"] for node in nodes(source)] == ["heading-3", "code", "paragraph"]

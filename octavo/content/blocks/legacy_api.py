@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LEGACY: Final = tuple(f"tag:{name}" for name in sorted(PAIRED) if name.startswith(("api-method", "swagger-")))
 _PARAMETERS: Final = ("tag:swagger-parameter", "tag:api-method-parameter")
 _RESPONSES: Final = ("tag:swagger-response", "tag:api-method-response-example")
+_SUMMARY: Final = "tag:api-method-summary"
 _HEADERS: Final = ("tag:swagger", "tag:openapi", "tag:api-method")
 
 
@@ -26,15 +27,23 @@ def read_legacy(reader: "Reader", syntax: Syntax) -> list[Node]:
         return [block("list-unordered", [_parameter(reader, syntax)])]
     if syntax.kind in _RESPONSES:
         return [_response(reader, syntax)]
+    if syntax.kind == _SUMMARY:
+        return [_as_heading(node) for node in reader.blocks(syntax.children)]
     found: list[Node] = []
     if syntax.kind in _HEADERS:
         if summary := attributes.get("summary"):
             found.append(block("heading-3", [text_node(unescaped(summary))]))
+        found.extend(reader.blocks([child for child in syntax.children if child.kind == _SUMMARY]))
         request = f"{attributes.get('method', '').upper()} {attributes.get('baseUrl') or attributes.get('host', '')}{attributes.get('path', '')}".strip()
         if request:
             found.append(block("code", [block("code-line", [text_node(unescaped(request))])]))
-    found.extend(reader.blocks(syntax.children))
+    found.extend(reader.blocks([child for child in syntax.children if child.kind != _SUMMARY]))
     return found
+
+
+def _as_heading(node: Node) -> Node:
+    """A method's summary is its title, and stands in the page's outline."""
+    return block("heading-3", node.get("nodes", [])) if node["type"] == "paragraph" else node
 
 
 def _parameter(reader: "Reader", syntax: Syntax) -> Node:
