@@ -16,7 +16,7 @@ test: $(VENV)/dev.stamp  ## the whole suite
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
 fuzz: $(VENV)/dev.stamp  ## look for pages, structures and expressions that break a law: SECONDS for each
-	for target in pages structure expressions; do $(BIN)/python -m tests.fuzz $$target -max_total_time=$(SECONDS) -max_len=4096 -timeout=60 || exit 1; done
+	for target in pages structure expressions; do $(BIN)/python -m tests.fuzz $$target -max_total_time=$(SECONDS) -max_len=4096 -timeout=60 $(ARGS) || exit 1; done
 
 lint: $(VENV)/dev.stamp  ## style, types and layers
 	$(BIN)/ruff check .

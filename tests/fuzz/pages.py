@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from octavo.content import canonical, edit, evaluate_document, merge_documents, parse, plain_text, read, render, sections, write
 from octavo.content.document import ContentRef, Document, Node
-from octavo.content.html.context import Picture
+from octavo.content.html.context import Link, Picture
 from octavo.content.page import ParsedPage, parse_body
 from octavo.content.rewrite import every_node, rewrite
 from octavo.errors import BadRequest
@@ -18,20 +18,27 @@ from tests.content.html.reading import WORD, dangers, first_missing, words
 from tests.content.html.test_words import Shown
 from tests.content.merge.generated import all_words
 from tests.content.stable import STABLE
-from tests.fuzz.growth import growth
+from tests.fuzz.growth import STEEP, growth
 
 _SCOPE: Final = {"visitor": {"claims": {"unsigned": {}, "name": "Ada"}}, "space": {"vars": {"v": "1.2"}}, "page": {"vars": {}}}
-_CONTROLS: Final = frozenset((*range(9), 11, 12, *range(14, 32), *range(127, 160)))
+_CONTROLS: Final = frozenset((*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0xFDD0, 0xFDF0))) | {
+    plane * 0x10000 + last for plane in range(17) for last in (0xFFFE, 0xFFFF)
+}
 _HANG: Final = 1.0
 """Seconds of processor time that a page of a few kilobytes may take to be read and rendered."""
 
 _SELDOM: Final = 3
 """One page in so many is edited and merged as well, and one in `_EVERY` read at several lengths: that takes longer than all the rest."""
 _EVERY: Final = 100
-STEEP: Final = 6.0
 
 
 class _Pictured(Shown):
+    """Every picture is there, and what is mentioned has no name, so that it adds no word."""
+
+    def link(self, ref: ContentRef) -> Link | None:
+        del ref
+        return Link("/", title=" ")
+
     def image(self, ref: ContentRef) -> Picture | None:
         del ref
         return Picture("/picture.png")
@@ -105,7 +112,7 @@ def _in_place(node: Node) -> list[Node] | None:
     """Without what stands elsewhere in HTML, the bodies of notes, and what is not always shown, the titles of columns."""
     if node.get("type") == "annotation":
         return node.get("nodes", [])
-    if node.get("type") in ("emoji", "inline-math"):  # HTML has a sign of its own there, and the parts of a formula
+    if node.get("type") in ("emoji", "inline-math", "mention"):  # HTML has a sign of its own there, and the parts of a formula
         return [{"object": "text", "leaves": [{"object": "leaf", "text": " ", "marks": []}]}]
     titles = [column for column in node.get("data", {}).get("definition", {}).values() if column["title"]]
     if node.get("type") == "table" and titles and (node["data"]["view"].get("hideHeader") or node["data"]["view"]["type"] == "cards"):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.fuzz.growth import growth
-from tests.fuzz.pages import STEEP, shown
+from tests.fuzz.growth import STEEP, growth
+from tests.fuzz.pages import shown
 
 REPEATED = [
     "<picture>x ", "<a>x ", '<a id="q">*x* ', '<a href="x">y ', '<i class="fa-x">x ', '<code class="expression">x ', '<button data-action="ask">x ',
