@@ -31,13 +31,14 @@ class Remembered(Generic[K, V]):
         self._at_once = database.dialect == "sqlite"
         self._moment = -1
         self._values: Cache[K, tuple[V, datetime]] = Cache(limit)
+        self._seen: int | None = None
         self._asked: asyncio.Task[int] | None = None
         self._next: asyncio.Task[int] | None = None
 
     async def moment(self) -> int:
         """The state that the database is in now."""
         if self._at_once:
-            return self._database.version()
+            return self._this_turn()
         if self._next is None:
             self._next = asyncio.create_task(self._ask(self._asked))
         return await asyncio.shield(self._next)
@@ -58,6 +59,16 @@ class Remembered(Generic[K, V]):
             self._moment = moment
         deadline = clock.now() + LONGEST
         self._values.put(question, (value, min(until, deadline) if until else deadline), weight)
+
+    def _this_turn(self) -> int:
+        """The version, asked once in a turn of the event loop: whoever runs in this turn was received in one before."""
+        if self._seen is None:
+            self._seen = self._database.version()
+            asyncio.get_running_loop().call_soon(self._end_turn)
+        return self._seen
+
+    def _end_turn(self) -> None:
+        self._seen = None
 
     async def _ask(self, before: asyncio.Task[int] | None) -> int:
         """Ask the database's server, one question at a time: all who come while it is busy share the next one, which is asked after they came."""

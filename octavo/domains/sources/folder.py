@@ -1,6 +1,7 @@
 """A folder of files as a source: what it holds, and what of it changed since it was last looked at."""
 
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,12 @@ from octavo.store.folder import is_data_folder
 
 MAX_FILES: Final = 200_000
 MAX_FILE_BYTES: Final = 100 * 1024 * 1024
+IGNORE: Final = ".gitignore"
+MAX_WILDCARDS: Final = 3
+TOO_WILD: Final = f"rules with more than {MAX_WILDCARDS} wildcards, or as many `**`, are passed over"
 UNREADABLE: Final = "may not be read by the user that the server runs as"
+
+_WILDCARDS: Final = re.compile(r"\*+")
 
 
 class Stamp(NamedTuple):
@@ -47,8 +53,11 @@ def scan(root: Path, before: Scan = NOTHING) -> Scan:
     if is_data_folder(root):
         raise BadRequest(f"{root} is where a server keeps its data: name the folder that holds the documentation")
     rules = _ignore_rules(root)
-    ignore = pathspec.GitIgnoreSpec.from_lines(rules.splitlines())
+    lines = rules.splitlines()
     found = Scan({}, {}, rules)
+    ignore = pathspec.GitIgnoreSpec.from_lines(line for line in lines if _is_cheap(line))
+    if not all(map(_is_cheap, lines)):
+        found.skipped[IGNORE] = TOO_WILD
     known = before.files if before.rules == rules else {}
     top, pending = os.fspath(root), [""]
     while pending:
@@ -84,8 +93,14 @@ def _entries(top: str, folder: str, found: Scan) -> list[os.DirEntry[str]]:
 
 
 def _ignore_rules(root: Path) -> str:
-    rules = root / ".gitignore"
+    rules = root / IGNORE
     return "" if rules.is_symlink() or not rules.is_file() else rules.read_text(errors="replace")
+
+
+def _is_cheap(line: str) -> bool:
+    """Whether a rule can be matched in moderate time: the library's patterns try all lengths of each wildcard, so that every further one multiplies."""
+    runs = _WILDCARDS.findall(line)
+    return len(runs) <= MAX_WILDCARDS and sum(len(run) > 1 for run in runs) < MAX_WILDCARDS
 
 
 def _note(entry: os.DirEntry[str], path: str, found: Scan, why: str | None, before: Stamp | None = None) -> None:

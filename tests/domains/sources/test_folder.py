@@ -23,6 +23,22 @@ def test_a_scan_holds_the_content_and_nothing_beside_it(tmp_path: Path) -> None:
     assert set(scan(tmp_path).files) == {"README.md", "a/b.md", ".gitbook/assets/x y.png"}
 
 
+def test_rules_that_would_take_for_ever_are_passed_over_and_told(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            ".gitignore": f"{'*a' * 20}b\n{'**/a/' * 12}b\ndrafts\n**/*.tmp/**\n",
+            "README.md": "",
+            "drafts": "",
+            "x.tmp/y": "",
+            "a" * 200: "",
+        },
+    )
+    found = scan(tmp_path)
+    assert set(found.files) == {".gitignore", "README.md", "a" * 200}
+    assert "more than 3 wildcards" in found.skipped[".gitignore"]
+
+
 def test_what_gitignore_names_is_passed_over(tmp_path: Path) -> None:
     write(tmp_path, {".gitignore": "drafts/\n*.tmp\n", "README.md": "", "drafts/x.md": "", "a/b.tmp": ""})
     assert set(scan(tmp_path).files) == {".gitignore", "README.md"}
