@@ -12,6 +12,9 @@ HELPERS = {"__main__", "generate", "load"}
 
 def main(names: list[str]) -> None:
     found = sorted(module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)]) if module.name not in HELPERS)
+    unknown = set(names) - set(found)
+    if unknown:
+        sys.exit(f"usage: python -m bench [{'|'.join(found)}] …")
     for name in names or found:
         print(f"\n{name}")
         for row in importlib.import_module(f"bench.{name}").run():

@@ -9,6 +9,7 @@ import orjson
 from octavo.api.inline import long_work
 from octavo.content.dereference import Included, dereference
 from octavo.content.document import ContentRef, Document
+from octavo.content.markdown.source import read_source
 from octavo.content.page import ParsedPage, parse, read
 from octavo.content.revision.links import RelativeReferences, references_digest
 from octavo.content.revision.tree import Page
@@ -85,6 +86,16 @@ def parsed_page(tx: Transaction, loaded: Loaded, source: Source) -> ParsedPage:
         found = parse(_text(_content(tx, loaded, source)))
         _parsed.put(key, found, 8 * len(found.source) + 1000)
     return found
+
+
+def page_text(tx: Transaction, loaded: Loaded, source: Source) -> str:
+    """What its author wrote below the front matter; nothing is parsed for it, since texts of a whole site are made of thousands. Raises NotFound when it is gone."""
+    known = _parsed.get((loaded.space.repository_id, source.oid))
+    if known is not None:
+        return known.source[known.body_start :]
+    long_work()
+    read_in = read_source(_text(_content(tx, loaded, source)))
+    return read_in.text[read_in.body_start :]
 
 
 def _text(content: bytes) -> bytes | str:

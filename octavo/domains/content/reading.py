@@ -10,7 +10,7 @@ from octavo.content.evaluate import evaluate_document
 from octavo.content.page import write
 from octavo.content.revision.links import StableReferences
 from octavo.content.revision.tree import Page
-from octavo.domains.content.documents import Source, dereferenced, parsed_page, read_document, references
+from octavo.domains.content.documents import Source, dereferenced, page_text, read_document, references
 from octavo.domains.content.hiding import scope_of
 from octavo.domains.content.load import Loaded
 from octavo.store.transaction import Transaction
@@ -47,8 +47,7 @@ def read_body(tx: Transaction, actor: Actor, loaded: Loaded, source: Source, rea
 def read_markdown(tx: Transaction, actor: Actor, loaded: Loaded, source: Source, reading: Reading, page: Page | None = None) -> str:
     """A page as Markdown: its author's own bytes below the front matter, unless something was to be changed in them."""
     if reading.refs == "relative" and not reading.evaluated and not reading.dereferenced:
-        parsed = parsed_page(tx, loaded, source)
-        return parsed.source[parsed.body_start :].lstrip("\r\n")
+        return page_text(tx, loaded, source).lstrip("\r\n")
     long_work()
     document = read_body(tx, actor, loaded, source, reading, page)
     spelled = StableReferences(loaded.revision) if reading.refs == "stable" else references(loaded, source.file)

@@ -25,7 +25,7 @@ AT_ONCE: Final = 2
 """E-books that one process makes at the same time: a PDF of hundreds of pages takes many seconds."""
 
 _making = threading.BoundedSemaphore(AT_ONCE)
-_made: Cache[tuple[str, str, str], bytes] = Cache(128 << 20)
+_made: Cache[tuple[str, str, str], bytes] = Cache(64 << 20)
 
 
 def download(desk: Desk, call: Call, author: str, book: str, *rest: str) -> Reply:

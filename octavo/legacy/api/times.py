@@ -12,7 +12,7 @@ from octavo.store.transaction import Transaction
 
 BATCH: Final = 200
 
-_times: Cache[tuple[str, str, str], dict[str, datetime]] = Cache(500_000)
+_times: Cache[tuple[str, str, str], dict[str, datetime]] = Cache(200_000)
 
 
 def file_times(tx: Transaction, repository_id: str, directory: str, commit: str) -> Mapping[str, datetime]:

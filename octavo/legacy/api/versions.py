@@ -22,7 +22,7 @@ _HEX: Final = re.compile(rf"[0-9a-f]{{{SHORTEST},40}}")
 _TAG_DEPTH: Final = 8
 
 _commits: Cache[tuple[str, str], Commit] = Cache(50_000)
-_reachable: Cache[tuple[str, frozenset[str]], list[str]] = Cache(2_000_000)
+_reachable: Cache[tuple[str, frozenset[str]], list[str]] = Cache(400_000)
 
 
 class Version(NamedTuple):
