@@ -47,17 +47,21 @@ class _Text(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
+        self._formula = False
+        """Within the text of a formula that could not be drawn: a word does not go on behind it."""
 
     def handle_data(self, data: str) -> None:
         self.pieces.append(data)
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        if tag not in _INLINE:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._formula = self._formula or ("class", "octavo-formula") in attrs
+        if tag not in _INLINE or self._formula:
             self.pieces.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in _INLINE:
+        if tag not in _INLINE or self._formula:
             self.pieces.append(" ")
+        self._formula = False
 
 
 def words(markup: str) -> list[str]:
