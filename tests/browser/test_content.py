@@ -9,12 +9,14 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page, Route, expect
 
 import octavo.publish
+from octavo.content import parse, read
 from octavo.content.document import Node
 from octavo.content.html.embeds import FRAME_ORIGINS
 from octavo.content.html.render import render
 from tests.content.html.build import annotation, block, code, html, paragraph, table, void
 from tests.content.html.samples import every_sample
 from tests.content.html.test_safety import FIELDS, PAYLOADS, Everything, poisoned
+from tests.content.stable import STABLE
 
 STATIC = Path(octavo.publish.__file__).parent / "static"
 ORIGIN = "https://docs.test"
@@ -198,3 +200,19 @@ def test_what_a_screen_reader_hears_is_named(reader: Reader) -> None:
                 "node => node.ariaLabel || node.alt || node.innerText || node.closest('label')?.innerText || node.textContent"
             )
             assert name.strip(), element.evaluate("node => node.outerHTML")
+
+
+def test_from_right_to_left_numbers_stand_under_their_column_and_code_begins_beside_its_button(reader: Reader) -> None:
+    source = "| עמודה | ערך |\n| --- | --- |\n| א | 1 |\n\n```python\nprint(1)\n```\n"
+    page = reader.open(*read(parse(source), STABLE)["nodes"])
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    head, cell = (page.get_by_role(role, name=name) for role, name in (("columnheader", "ערך"), ("cell", "1")))
+    ends = [
+        place.evaluate("it => { const r = document.createRange(); r.selectNodeContents(it); return r.getBoundingClientRect().right }")
+        for place in (head, cell)
+    ]
+    assert abs(ends[0] - ends[1]) < 10
+    first, button = page.locator(".octavo-line span").first.bounding_box(), page.locator(".octavo-copy").bounding_box()
+    assert first is not None
+    assert button is not None
+    assert button["x"] > first["x"] + first["width"]
