@@ -206,7 +206,7 @@ def test_from_right_to_left_numbers_stand_under_their_column_and_code_begins_bes
     source = "| עמודה | ערך |\n| --- | --- |\n| א | 1 |\n\n```python\nprint(1)\n```\n"
     page = reader.open(*read(parse(source), STABLE)["nodes"])
     page.evaluate("document.documentElement.dir = 'rtl'")
-    head, cell = (page.get_by_role(role, name=name) for role, name in (("columnheader", "ערך"), ("cell", "1")))
+    head, cell = page.get_by_role("columnheader", name="ערך"), page.get_by_role("cell", name="1")
     ends = [
         place.evaluate("it => { const r = document.createRange(); r.selectNodeContents(it); return r.getBoundingClientRect().right }")
         for place in (head, cell)
