@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from octavo.content.document import Leaf, Node
+from octavo.content.html.bare_urls import split_addresses
 from octavo.content.html.context import RenderContext
 from octavo.content.html.marks import MarkStack
 from octavo.content.html.mathml import mathml
@@ -15,6 +16,8 @@ Render = Callable[["Renderer", Node], None]
 
 _DEEPEST = 60
 """Nested nodes rendered as such; what lies deeper is written as text. Real pages stay under 20."""
+_WITHOUT_LINKS = frozenset({"a", "button", "code", "kbd", "label", "summary"})
+"""Elements in which an address stays text."""
 _COLOURED = 512 * 1024
 _FORMULAS = 128 * 1024
 """Characters of code that are coloured and of formulas that are converted in one document: both are slow, and a page must never take a minute."""
@@ -68,7 +71,17 @@ class Renderer:
         text = leaf.get("text")
         if isinstance(text, str) and text:
             marks.switch(leaf.get("marks") or [])
-            self.out.lines(text)
+            if "://" in text and not self.out.within(_WITHOUT_LINKS):
+                self._addresses(text)
+            else:
+                self.out.lines(text)
+
+    def _addresses(self, text: str) -> None:
+        for part, is_address in split_addresses(text):
+            if is_address:
+                self.out.phrase("a", part, href=part)
+            else:
+                self.out.lines(part)
 
     def _inline(self, node: Node) -> None:
         self._depth += 1

@@ -1,5 +1,6 @@
 """Writes HTML so that it cannot be unsafe: text and attributes are always escaped, addresses always judged, elements always closed."""
 
+from collections.abc import Collection
 from types import TracebackType
 
 from typing_extensions import Self
@@ -36,6 +37,10 @@ class Writer:
     def close(self) -> None:
         """Ends the element opened last, where `with` does not fit."""
         self._parts.append(f"</{self._open.pop()}>")
+
+    def within(self, names: Collection[str]) -> bool:
+        """Whether an element of one of these names is open."""
+        return any(name in names for name in self._open)
 
     def text(self, text: str) -> None:
         self._parts.append(escape(text))
