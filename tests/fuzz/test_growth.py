@@ -12,6 +12,7 @@ REPEATED = [
     "&amp;<", "![", "<!--", '<img src="x" alt="', "{% code %}\n", "{% if a %}x{% ", "| a ", "[](<", "\\\n", "- [ ] ", "~~*_", "****a_", "`a``b",
     '<figure><img src="x"><figcaption>', "<h2>", '<div align="left"><figure>', "<pre><code>x", "<pre>x</code>", "[^a]: [^a]\n", "<p>**x", "> ", "* ",
     "{% hint %}\n", "{% tabs %}{% tab %}\n", "```\n", '{% @a/b c="', "<blockquote>", "> # x\ny\n", ">x\ny\n", "> </p>\ny\ny\n", "</p>", "{{ a", "{#a}",
+    '{% openapi<x y="a"> %} ', "{% openapi<x y='a'> %} ", "{% openapi y=\u201ca> %} ", "{% if ' \\' %} ",
 ]  # fmt: skip
 
 
@@ -22,3 +23,9 @@ def test_four_times_the_text_is_four_times_the_work(text: str) -> None:
 
 def test_work_that_grows_as_a_square_is_noticed() -> None:
     assert growth(b"x", lambda data: [abs(number) for number in range((len(data) // 100) ** 2)]) > STEEP
+
+
+@pytest.mark.parametrize("start", ['{% if "', '{% hint style="', '{% @a/b style="', '{% include "'])
+def test_a_quote_that_never_ends_is_looked_for_once(start: str) -> None:
+    """Within one search no call is counted: were the rest of the line searched from each quote, this would take an hour."""
+    shown((start + '"\\' * 200_000).encode())

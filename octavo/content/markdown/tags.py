@@ -37,11 +37,19 @@ _END: Final = re.compile(r"\s*+-?%\}")
 _BARE: Final = re.compile(r"[^\s%\"']++")
 _CURLY: Final = {"\u201c": "\u201d", "\u201d": "\u201d", "\u2018": "\u2019", "\u2019": "\u2019"}
 """Typographic quotes that an editor or a translation put around a value, with what ends them."""
+_VALUE_ENDS: Final = {
+    **{quote: re.compile(rf"{quote}(?=[ \t\n%-]|\Z)") for quote in "\"'"},
+    **{quote: re.compile(end) for quote, end in _CURLY.items()},
+}
+_STRING_ENDS: Final = {quote: re.compile(quote) for quote in "\"'"}
 
 _MAX_LINES: Final = 20
-_QUOTED: Final = {'"': re.compile(r'"((?>(?:[^"\\]++|\\.)*))"', re.DOTALL), "'": re.compile(r"'((?>(?:[^'\\]++|\\.)*))'", re.DOTALL)}
 _ATTRIBUTES: Final = re.compile(r"""(?>(?:\s++[A-Za-z_@][\w:.@-]*+\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s%"']++))+)\s*+-?""")
 _ESCAPE: Final = re.compile(r"""\\(["'\\])""")
+
+
+Unended = dict[tuple[re.Pattern[str], int], int]
+"""By what ends a value or a string, and where the line ends: the first offset from which on there is no such end before there."""
 
 
 @dataclass(slots=True)
@@ -63,8 +71,11 @@ def is_tag_name(name: str) -> bool:
     return name in PAIRED or name in OPTIONAL or name in SINGLE or _known(name) in CLOSERS or (name.startswith("@") and "/" in name)
 
 
-def read_tag(text: str, start: int, line_end: int, limit: int) -> Tag | None:
-    """The tag at `start`, or None where there is none; only an integration's may go on after `line_end`, up to `limit`."""
+def read_tag(text: str, start: int, line_end: int, limit: int, unended: Unended) -> Tag | None:
+    """The tag at `start`, or None where there is none; only an integration's may go on after `line_end`, up to `limit`.
+
+    `unended` is one for all tags of a text: what one tag has looked for in vain to the end of a line, the next in that line does not look for.
+    """
     found = _NAME.match(text, start, line_end)
     if found is None or not is_tag_name(found[1]):
         return None
@@ -72,8 +83,8 @@ def read_tag(text: str, start: int, line_end: int, limit: int) -> Tag | None:
     if name.startswith("@"):
         return _read_integration(text, name, found.end(), limit)
     if name == "if":
-        return _read_if(text, found.end(), line_end)
-    return _read_attributes(text, name, found.end(), line_end) or _read_lines(text, name, found.end(), line_end, limit)
+        return _read_if(text, found.end(), line_end, unended)
+    return _read_attributes(text, name, found.end(), line_end, unended) or _read_lines(text, name, found.end(), line_end, limit)
 
 
 def _known(name: str) -> str:
@@ -91,17 +102,17 @@ def _read_lines(text: str, name: str, position: int, line_end: int, limit: int) 
             return None
         if "%}" in text[begin:end]:
             break
-    tag = _read_attributes(text, name, position, end)
+    tag = _read_attributes(text, name, position, end, {})
     close = text.rfind("%}", position, tag.end) if tag is not None else -1
     return tag if tag is not None and tag.attributes and _ATTRIBUTES.fullmatch(text, position, close) else None
 
 
-def _read_if(text: str, position: int, line_end: int) -> Tag | None:
+def _read_if(text: str, position: int, line_end: int, unended: Unended) -> Tag | None:
     start = position
     while position < line_end:
         character = text[position]
-        if character in "\"'" and (quoted := _QUOTED[character].match(text, position, line_end)):
-            position = quoted.end()
+        if character in "\"'" and (close := _find(text, _STRING_ENDS[character], position + 1, line_end, unended)) >= 0:
+            position = close + 1
         elif text.startswith("%}", position):
             return Tag("if", position + 2, text=text[start:position].removesuffix("-").strip())
         else:
@@ -110,10 +121,9 @@ def _read_if(text: str, position: int, line_end: int) -> Tag | None:
     return Tag("if", close + 2, text=text[start:close].strip()) if close >= 0 else None
 
 
-def _read_attributes(text: str, name: str, position: int, line_end: int) -> Tag | None:
+def _read_attributes(text: str, name: str, position: int, line_end: int, unended: Unended) -> Tag | None:
     tag = Tag(name, 0)
     words: list[str] = []
-    unended: set[str] = set()
     while True:
         if end := _END.match(text, position, line_end):
             tag.end = end.end()
@@ -137,27 +147,28 @@ def _read_attributes(text: str, name: str, position: int, line_end: int) -> Tag 
             position += 1
 
 
-def _read_value(text: str, position: int, line_end: int, unended: set[str]) -> tuple[str, int]:
-    """The value and the offset after it. `unended` gathers the quotes that end nowhere in this tag, so that no second value looks for them."""
-    quote = text[position : position + 1]
-    if quote in _CURLY and position < line_end and quote not in unended:
-        if (close := text.find(_CURLY[quote], position + 1, line_end)) >= 0:
-            return text[position + 1 : close], close + 1
-        unended.add(quote)
-    if quote not in ("'", '"') or position >= line_end:
-        bare = _BARE.match(text, position, line_end)
-        return (bare[0], bare.end()) if bare else ("", position)
-    start = position + 1
-    search = start
-    while True:
-        close = text.find(quote, search, line_end) if quote not in unended else -1
-        if close < 0:
-            unended.add(quote)
-            bare = _BARE.match(text, start, line_end)
-            return (bare[0], bare.end()) if bare else ("", start)
-        if not _escaped(text, close, start) and (close + 1 >= line_end or text[close + 1] in " \t\n%-"):
-            return _ESCAPE.sub(r"\1", text[start:close]), close + 1
-        search = close + 1
+def _read_value(text: str, position: int, line_end: int, unended: Unended) -> tuple[str, int]:
+    """The value and the offset after it."""
+    quote = text[position : position + 1] if position < line_end else ""
+    if quote in _VALUE_ENDS and (close := _find(text, _VALUE_ENDS[quote], position + 1, line_end, unended)) >= 0:
+        value = text[position + 1 : close]
+        return value if quote in _CURLY else _ESCAPE.sub(r"\1", value), close + 1
+    start = position + 1 if quote in ("'", '"') else position
+    bare = _BARE.match(text, start, line_end)
+    return (bare[0], bare.end()) if bare else ("", start)
+
+
+def _find(text: str, end: re.Pattern[str], start: int, line_end: int, unended: Unended) -> int:
+    """Where what is quoted from `start` on ends, or -1."""
+    if unended.get((end, line_end), line_end) <= start:
+        return -1
+    found = end.search(text, start, line_end)
+    while found is not None and _escaped(text, found.start(), start):
+        found = end.search(text, found.end(), line_end)
+    if found is None:
+        unended[end, line_end] = start
+        return -1
+    return found.start()
 
 
 def _escaped(text: str, position: int, start: int) -> bool:

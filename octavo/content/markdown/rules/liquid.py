@@ -22,7 +22,7 @@ def tag(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: 
             limit = other.start()
         if _is_hopeless(state, start, limit):
             return False
-    found = read_tag(state.src, start, state.eMarks[line], limit)
+    found = read_tag(state.src, start, state.eMarks[line], limit, state.env.setdefault("unended", {}))
     if found is None:
         if is_integration:
             state.env["unclosed_integration"] = (start, limit)
