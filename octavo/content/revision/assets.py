@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from octavo.config_files import SITE_CONFIG_NAMES, SPACE_CONFIG_NAMES
 from octavo.content.revision.content_types import content_type, dimensions
 from octavo.content.revision.destinations import outside_paths
 from octavo.content.revision.faults import Fault
@@ -11,12 +12,11 @@ from octavo.content.revision.files import FileEntry, Files
 from octavo.content.revision.infer import title_of
 from octavo.content.revision.page_meta import read_page_meta
 from octavo.content.revision.paths import folder_of, is_hidden, is_page, name_of, stem_of
-from octavo.content.revision.space_config import SPACE_CONFIG_NAMES
 from octavo.content.revision.tree import ReusableContent, Revision, RevisionFile
 
 _ASSETS: Final = "/.gitbook/assets/"
 _INCLUDES: Final = "/.gitbook/includes/"
-_OTHERS: Final = frozenset({*SPACE_CONFIG_NAMES, "docs.yaml", "docs.yml", "gitbook-docs.yaml", "gitbook-docs.yml"})
+_CONFIGURATION: Final = frozenset({*SPACE_CONFIG_NAMES, *SITE_CONFIG_NAMES})
 _MEASURED: Final = 8_000_000
 """Images of more bytes are not read for their dimensions."""
 
@@ -42,7 +42,7 @@ def is_asset(path: str, root: str) -> bool:
         return True
     if root and not path.startswith(f"{root}/"):
         return False
-    return not is_page(path) and not is_hidden(path) and name_of(path) not in _OTHERS and "node_modules/" not in path
+    return not is_page(path) and not is_hidden(path) and name_of(path) not in _CONFIGURATION and "node_modules/" not in path
 
 
 def read_assets(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from octavo.config_files import SPACE_CONFIG_NAMES
 from octavo.content.revision.assets import read_assets
 from octavo.content.revision.build import Builder
 from octavo.content.revision.faults import Fault
@@ -14,7 +15,7 @@ from octavo.content.revision.links import resolve_targets
 from octavo.content.revision.page_meta import PageMeta, read_page_meta
 from octavo.content.revision.paths import is_hidden, is_page, name_of
 from octavo.content.revision.reread import inventory_of, meta_fields, reread, shape, sorted_faults
-from octavo.content.revision.space_config import SPACE_CONFIG_NAMES, SpaceConfig, read_space_config
+from octavo.content.revision.space_config import SpaceConfig, read_space_config
 from octavo.content.revision.summary import Row, read_summary
 from octavo.content.revision.tags import read_tags
 from octavo.content.revision.titles import join_emoji

@@ -9,9 +9,6 @@ from octavo.content.revision.paths import join
 from octavo.content.revision.yaml_text import YamlError, load_yaml
 from octavo.content.slugs import Anchors, slug
 
-SITE_CONFIG_NAMES: Final = ("gitbook-docs.yaml", "docs.yaml", "gitbook-docs.yml", "docs.yml")
-"""In the order in which they are looked for: the first one that is there counts."""
-
 NodeKind = Literal["section-group", "section", "space", "external-link"]
 
 

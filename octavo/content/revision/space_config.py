@@ -11,8 +11,6 @@ from octavo.content.revision.yaml_text import YamlError, load_yaml
 NODE_LIMIT: Final = 200_000
 """Spaces that moved here may bring tens of thousands of redirects."""
 
-SPACE_CONFIG_NAMES: Final = (".gitbook.yaml", ".gitbook.yml")
-
 
 @dataclass(slots=True)
 class SpaceConfig:
