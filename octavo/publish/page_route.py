@@ -1,13 +1,12 @@
 """Pages: HTML for people, Markdown for those who ask for it, and a page that helps where nothing is."""
 
-from collections import OrderedDict
-from dataclasses import dataclass, field
-from threading import Lock
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
 from starlette.responses import Response
 
+from octavo.cache import Cache
 from octavo.publish.addresses import href
 from octavo.publish.exchange import Exchange
 from octavo.publish.headers import entity_tag
@@ -16,7 +15,7 @@ from octavo.publish.source import Moved, PageFound, PageMissing, PublishedSite
 
 HTML: Final = "text/html; charset=utf-8"
 MARKDOWN: Final = "text/markdown; charset=utf-8"
-_LARGEST_KEPT: Final = 64 * 1024 * 1024
+_OCTETS_KEPT: Final = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,32 +25,8 @@ class _Kept:
     tag: str
 
 
-@dataclass(slots=True)
-class _Memory:
-    """Rendered pages by the keys that name their bytes, the last used longest; bounded by size."""
-
-    pages: OrderedDict[str, _Kept] = field(default_factory=OrderedDict)
-    size: int = 0
-    lock: Lock = field(default_factory=Lock)
-
-    def get(self, key: str) -> _Kept | None:
-        with self.lock:
-            found = self.pages.get(key)
-            if found is not None:
-                self.pages.move_to_end(key)
-            return found
-
-    def put(self, key: str, page: _Kept) -> None:
-        with self.lock:
-            before = self.pages.pop(key, None)
-            self.size += len(page.body) - (len(before.body) if before else 0)
-            self.pages[key] = page
-            while self.size > _LARGEST_KEPT:
-                _, oldest = self.pages.popitem(last=False)
-                self.size -= len(oldest.body)
-
-
-_memory: Final = _Memory()
+_memory: Final[Cache[str, _Kept]] = Cache(_OCTETS_KEPT)
+"""Rendered pages by the keys that name their bytes."""
 
 
 def page(site: PublishedSite, exchange: Exchange, path: str, asked: str) -> Response | Moved:
@@ -84,7 +59,7 @@ def _html(exchange: Exchange, found: PageFound) -> Response:
         body = rendered.html.encode()
         kept = _Kept(body, rendered.policy, entity_tag(body))
         if found.key is not None:
-            _memory.put(found.key, kept)
+            _memory.put(found.key, kept, len(body))
     return exchange.send(kept.body, HTML, headers={"Content-Security-Policy": kept.policy}, tag=kept.tag)
 
 

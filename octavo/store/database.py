@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from octavo.cache import Cache
 from octavo.store.bell import Bell
 from octavo.store.blobs import Blobs
-from octavo.store.cache import Cache
 from octavo.store.migrations import migrate
 from octavo.store.query import DialectName
 from octavo.store.sqlite import SQLite

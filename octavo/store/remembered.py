@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final, Generic, TypeVar
 
 from octavo import clock
-from octavo.store.cache import Cache
+from octavo.cache import Cache
 from octavo.store.database import Database
 
 K = TypeVar("K", bound=Hashable)

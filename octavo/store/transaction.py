@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from sqlalchemy.sql import Executable
 
-from octavo.store.cache import Cache
+from octavo.cache import Cache
 from octavo.store.query import DialectName, Query, Row, Statement
 from octavo.store.query import query as make_query
 

@@ -12,6 +12,7 @@ import time
 from typing import Final
 
 from octavo import clock
+from octavo.cache import Cache
 from octavo.domains.content.book_files import BookFiles, within
 from octavo.errors import OctavoError
 from octavo.legacy.toolchain import format3
@@ -21,7 +22,6 @@ from octavo.legacy.toolchain.modern import overlay
 from octavo.legacy.toolchain.recognise import is_older_book
 from octavo.outgoing.allowed import Allowed
 from octavo.outgoing.errand import Errand
-from octavo.store.cache import Cache
 from octavo.store.database import Database
 from octavo.store.git import commits, names, trees
 from octavo.store.git.commits import Person, add_commit

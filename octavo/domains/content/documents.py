@@ -7,6 +7,7 @@ from typing import Final
 import orjson
 
 from octavo.api.inline import long_work
+from octavo.cache import Cache
 from octavo.content.dereference import Included, dereference
 from octavo.content.document import ContentRef, Document
 from octavo.content.markdown.source import read_source
@@ -16,7 +17,6 @@ from octavo.content.revision.tree import Page
 from octavo.domains.content.load import Loaded
 from octavo.domains.content.older_books import read_page
 from octavo.errors import NotFound, OctavoError
-from octavo.store.cache import Cache
 from octavo.store.git import objects
 from octavo.store.git.objects import MissingObject
 from octavo.store.transaction import Transaction

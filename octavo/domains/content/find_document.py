@@ -5,6 +5,7 @@ from typing import Final
 
 from octavo.access.actor import Actor
 from octavo.api.inline import long_work
+from octavo.cache import Cache
 from octavo.content.document import Document
 from octavo.domains.content import queries
 from octavo.domains.content.documents import Source, document_id, read_document
@@ -12,7 +13,6 @@ from octavo.domains.content.hiding import is_hidden
 from octavo.domains.content.load import Loaded, load
 from octavo.domains.spaces.queries import get_space
 from octavo.errors import NotFound
-from octavo.store.cache import Cache
 from octavo.store.transaction import Transaction
 
 REVISIONS: Final = 200

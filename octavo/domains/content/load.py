@@ -7,6 +7,7 @@ from typing import Final
 import orjson
 
 from octavo.api.inline import long_work
+from octavo.cache import Cache
 from octavo.content.revision.read import read_revision
 from octavo.content.revision.tree import Revision
 from octavo.domains.content import queries
@@ -14,7 +15,6 @@ from octavo.domains.content.older_books import read_through
 from octavo.domains.content.stored_files import StoredFiles, reader_of_blobs
 from octavo.errors import NotFound
 from octavo.ids import new_id
-from octavo.store.cache import Cache
 from octavo.store.git import commits
 from octavo.store.query import Row
 from octavo.store.snapshots import load_snapshot

@@ -7,12 +7,12 @@ is loaded for the spaces that are such books.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from octavo.cache import Cache
 from octavo.content.revision.faults import Fault
 from octavo.content.revision.files import FileEntry, Files, Tracked, blob_oid
 from octavo.domains.content.stored_files import StoredFiles
 from octavo.legacy.toolchain.recognise import is_older_book
 from octavo.outgoing.allowed import Allowed
-from octavo.store.cache import Cache
 from octavo.store.database import Database
 from octavo.store.git import commits
 from octavo.store.query import Row

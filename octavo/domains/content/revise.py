@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from octavo import clock
+from octavo.cache import Cache
 from octavo.content.revision.encode import Encoder
 from octavo.content.revision.tree import Revision
 from octavo.domains.content import queries
@@ -13,7 +14,6 @@ from octavo.domains.content.load import read_from, remember
 from octavo.domains.content.stored_files import StoredFiles
 from octavo.domains.spaces.queries import update_space
 from octavo.store import change_log
-from octavo.store.cache import Cache
 from octavo.store.database import Database
 from octavo.store.git.commits import Commit
 from octavo.store.query import Row

@@ -9,6 +9,7 @@ from typing import Any, Final
 from octavo.access.actor import Actor
 from octavo.api.inline import long_work
 from octavo.api.urls import Urls
+from octavo.cache import Cache
 from octavo.content.revision.tree import Page
 from octavo.domains.ask.passages import find_passages
 from octavo.domains.content.documents import ENGINE, Source
@@ -31,7 +32,6 @@ from octavo.publish.navigation import Navigation
 from octavo.publish.source import FeedContents, Moved, PageEntry, PageFound, PageMissing, SpaceContents, StoredFile
 from octavo.publish.views import AnswerView, Hit, NotFoundView, PageView, SiteView
 from octavo.search.index import SearchIndex
-from octavo.store.cache import Cache
 from octavo.store.database import Database
 from octavo.store.git import objects
 from octavo.store.query import Row

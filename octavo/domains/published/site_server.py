@@ -12,6 +12,7 @@ from starlette.types import Receive, Scope, Send
 from octavo.access.actor import Actor, SiteToken
 from octavo.api.inline import INLINE, LeaveTheLoop
 from octavo.api.urls import Urls
+from octavo.cache import Cache
 from octavo.domains.published.site import Site
 from octavo.domains.sites import queries
 from octavo.domains.sites.locate import Located, locate
@@ -22,7 +23,6 @@ from octavo.publish.headers import cache_control
 from octavo.publish.site_app import respond
 from octavo.publish.source import PublishedSite, SiteAddress, SiteRequest
 from octavo.search.index import SearchIndex
-from octavo.store.cache import Cache
 from octavo.store.database import Database
 from octavo.store.query import Row
 from octavo.store.remembered import Remembered

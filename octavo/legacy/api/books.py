@@ -6,13 +6,13 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, or_, sele
 
 from octavo.access.actor import Actor
 from octavo.access.roles import space_rank, visible_space
+from octavo.cache import Cache
 from octavo.domains.content.load import load
 from octavo.domains.names import name_from
 from octavo.domains.spaces.queries import get_space
 from octavo.errors import NotFound
 from octavo.legacy.api.authors import find_account, find_former_account
 from octavo.legacy.api.reply import Moved
-from octavo.store.cache import Cache
 from octavo.store.query import Row, query
 from octavo.store.tables.accounts import accounts, former_names, organizations
 from octavo.store.tables.git import repositories

@@ -5,6 +5,7 @@ from typing import Final
 from urllib.parse import quote
 
 from octavo.api.inline import long_work
+from octavo.cache import Cache
 from octavo.errors import NotFound, TooManyRequests
 from octavo.legacy.api.books import find_book
 from octavo.legacy.api.call import Call
@@ -14,7 +15,6 @@ from octavo.legacy.api.ebooks.epub import write_epub
 from octavo.legacy.api.ebooks.pdf import write_pdf
 from octavo.legacy.api.reply import Reply, kept, tag_of
 from octavo.legacy.api.versions import Version, current_version, find_version, read_target
-from octavo.store.cache import Cache
 from octavo.store.query import Row
 
 TYPES: Final = {"epub": "application/epub+zip", "pdf": "application/pdf"}

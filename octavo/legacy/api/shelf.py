@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from octavo.api.inline import long_work
+from octavo.cache import Cache
 from octavo.domains.content.book_files import BookFiles
 from octavo.domains.content.conrefs import Fetching
 from octavo.legacy.api.reply import encoded, tag_of
@@ -15,7 +16,6 @@ from octavo.legacy.toolchain.book import Book, Format
 from octavo.legacy.toolchain.files import EPOCH
 from octavo.legacy.toolchain.recognise import is_older_book
 from octavo.outgoing.allowed import Allowed
-from octavo.store.cache import Cache
 from octavo.store.database import Database
 from octavo.store.git import trees
 from octavo.store.query import Row

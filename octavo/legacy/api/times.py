@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Final
 
-from octavo.store.cache import Cache
+from octavo.cache import Cache
 from octavo.store.git import commits, history, trees
 from octavo.store.git.commits import Commit
 from octavo.store.git.trees import EMPTY

@@ -4,8 +4,8 @@ import re
 from typing import Final, NamedTuple
 
 from octavo.api.inline import long_work
+from octavo.cache import Cache
 from octavo.errors import NotFound
-from octavo.store.cache import Cache
 from octavo.store.git import objects, trees
 from octavo.store.git.commits import Commit, parse
 from octavo.store.git.objects import Kind, MissingObject

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from octavo.cache import Cache
 from octavo.domains.content import conrefs
 from octavo.domains.sources.import_source import Importer, Options
 from octavo.domains.sources.recognise import recognise
 from octavo.legacy.api.entrance import Entrance
 from octavo.outgoing.allowed import Allowed
-from octavo.store.cache import Cache
 from octavo.store.database import Database
 from octavo.store.git.gc import collect
 from octavo.store.query import query

@@ -1,6 +1,6 @@
 """The cache that threads share keeps to its bound."""
 
-from octavo.store.cache import Cache
+from octavo.cache import Cache
 
 
 def test_what_was_used_last_stays() -> None:
