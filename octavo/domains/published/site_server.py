@@ -9,14 +9,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from octavo.access.actor import Actor, SiteToken
+from octavo.access.actor import Actor
 from octavo.api.inline import INLINE, LeaveTheLoop
 from octavo.api.urls import Urls
 from octavo.cache import Cache
 from octavo.domains.published.site import Site
 from octavo.domains.sites import queries
-from octavo.domains.sites.locate import Located, locate
+from octavo.domains.sites.locate import locate
+from octavo.domains.sites.places import site_address
 from octavo.domains.sites.structure import Structure, published
+from octavo.domains.sites.visitor import visitor_token
 from octavo.errors import NotFound
 from octavo.publish.drawing_room import DrawingRoom
 from octavo.publish.headers import cache_control
@@ -99,7 +101,7 @@ class SiteServer:
             located.site,
             structure,
             own,
-            visitor(located, structure),
+            Actor("site", site=visitor_token(located, structure)),
             located.base_path,
             self._origin(located.site, by_path=request.by_path),
             by_path=request.by_path,
@@ -119,8 +121,7 @@ class SiteServer:
         if by_path:
             parts = urlsplit(self._urls.public)
             return f"{parts.scheme}://{parts.hostname}:{self._site_port}"
-        address = self._urls.custom(site.hostname, "") if site.hostname else self._urls.site(site.basename, "")
-        return address.rstrip("/")
+        return site_address(self._urls, site).rstrip("/")
 
 
 def _question(scope: Scope, *, by_path: bool) -> Question:
@@ -134,19 +135,3 @@ def _question(scope: Scope, *, by_path: bool) -> Question:
         elif name == b"if-none-match":
             held = value
     return by_path, host, scope["method"], scope.get("raw_path") or scope["path"], scope["query_string"], accept, held
-
-
-def visitor(located: Located, structure: Structure) -> Actor:
-    """Whoever reads the site: has no account, and reads what it shows."""
-    site = located.site
-    spaces = tuple(dict.fromkeys(variant.space_id for _, variant in structure.places()))
-    token = SiteToken(
-        organization=site.organization_id,
-        site=site.id,
-        site_space="",
-        space=spaces[0] if spaces else "",
-        spaces=spaces,
-        visibility=site.visibility,
-        share_key=located.share_key,
-    )
-    return Actor("site", site=token)

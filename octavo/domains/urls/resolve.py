@@ -3,13 +3,14 @@
 from typing import Any
 from urllib.parse import quote
 
-from octavo.access.actor import SiteToken
 from octavo.access.signing import Signing
 from octavo.api.urls import Urls
 from octavo.domains.sites import queries
 from octavo.domains.sites.address import match, place_path
-from octavo.domains.sites.locate import Located, locate_url
-from octavo.domains.sites.structure import Structure, published
+from octavo.domains.sites.locate import locate_url
+from octavo.domains.sites.places import site_address
+from octavo.domains.sites.structure import published
+from octavo.domains.sites.visitor import visitor_token
 from octavo.errors import NotFound
 from octavo.store.transaction import Transaction
 
@@ -36,8 +37,8 @@ def resolve(tx: Transaction, urls: Urls, signing: Signing, url: str) -> dict[str
         "pathname": pathname,
         "basePath": located.base_path + consumed,
         "siteBasePath": located.base_path,
-        "apiToken": signing.content_token(_token(located, structure, found.variant.id)),
-        "canonicalUrl": urls.site(site.basename, f"/{_key_segment(located)}{place}{quote(pathname)}"),
+        "apiToken": signing.content_token(visitor_token(located, structure, (found.section, found.variant))),
+        "canonicalUrl": f"{site_address(urls, site, located.share_key)}{place}{quote(pathname)}",
         "complete": found.complete,
     }
     if found.section.id is not None:
@@ -45,23 +46,3 @@ def resolve(tx: Transaction, urls: Urls, signing: Signing, url: str) -> dict[str
     if located.share_key is not None:
         answer["shareKey"] = located.share_key
     return answer
-
-
-def _token(located: Located, structure: Structure, site_space_id: str) -> SiteToken:
-    place = structure.place(site_space_id)
-    assert place is not None
-    section, variant = place
-    return SiteToken(
-        organization=located.site.organization_id,
-        site=located.site.id,
-        site_space=variant.id,
-        site_section=section.id,
-        space=variant.space_id,
-        spaces=tuple(dict.fromkeys(each.space_id for _, each in structure.places())),
-        visibility=located.site.visibility,
-        share_key=located.share_key,
-    )
-
-
-def _key_segment(located: Located) -> str:
-    return f"{located.share_key}/" if located.share_key else ""

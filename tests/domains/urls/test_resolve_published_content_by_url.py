@@ -3,7 +3,9 @@ from typing import Any
 
 import orjson
 import pytest
+from sqlalchemy import update
 
+from octavo.store.tables.sites import sites
 from tests.client import Client
 from tests.world import Source, World
 
@@ -73,3 +75,12 @@ def test_where_no_site_is_nothing_is_found(anonymous: Client, acme: Source, url:
 )
 def test_what_is_no_address_says_so(anonymous: Client, acme: Source, url: str) -> None:
     anonymous.refused(400, "resolvePublishedContentByUrl", body={"url": url})
+
+
+def test_on_its_owners_domain_a_site_has_its_canonical_address(anonymous: Client, acme: Source) -> None:
+    with acme.world.database.write() as tx:
+        tx.execute(update(sites).values(hostname="docs.acme.com"))
+    for url in ("https://docs.acme.com/api/v2/auth", "https://acme.localhost/api/v2/auth"):
+        assert resolve(anonymous, url)["canonicalUrl"] == "https://docs.acme.com/api/v2/auth"
+    page = acme.world.visit("/api/v2/auth/login", "docs.acme.com").content.decode()
+    assert '<link rel="canonical" href="https://docs.acme.com/api/v2/auth/login"' in page
