@@ -121,37 +121,19 @@ def _domain(text: str) -> str:
     return domain
 
 
+def _names(text: str) -> tuple[str, ...]:
+    """Names separated by commas; who uses them judges them."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
 def _networks(text: str) -> tuple[str, ...]:
-    names = tuple(part.strip() for part in text.split(",") if part.strip())
+    names = _names(text)
     for name in names:
         try:
             ipaddress.ip_network(name, strict=False)
         except ValueError:
             raise ValueError(f"must be addresses or networks, separated by commas: {name!r} is neither") from None
     return names
-
-
-def _servers(text: str) -> tuple[str, ...]:
-    names = tuple(part.strip().rstrip("/") for part in text.split(",") if part.strip())
-    for name in names:
-        if not _is_server(name):
-            raise ValueError(
-                f"must be hosts such as github.com, or origins such as http://git.internal:3000, separated by commas: not {name!r}"
-            )
-    return names
-
-
-def _is_server(name: str) -> bool:
-    try:
-        parts = urlsplit(name if "://" in name else f"https://{name.removeprefix('*.')}")
-        host = parts.hostname if parts.port != 0 else None
-    except ValueError:
-        return False
-    if name == "*":
-        return True
-    if not host or not host.isascii() or parts.scheme not in {"http", "https"} or parts.path or parts.query or "@" in parts.netloc:
-        return False
-    return ":" in host or all(label and label.replace("-", "").isalnum() for label in host.split("."))
 
 
 def _database(text: str) -> str:
@@ -192,7 +174,7 @@ READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "database_url": _database,
     "secret_key": _secret,
     "llm_url": _url,
-    "conrefs": _servers,
+    "conrefs": _names,
     "rate_limit": _number,
     "body_limit": _number,
     "threads": _number,

@@ -12,7 +12,7 @@ from octavo.legacy.toolchain.book import FORMATS, Book, Format
 from octavo.legacy.toolchain.build import build as write
 from octavo.legacy.toolchain.faults import BookFault
 from octavo.legacy.toolchain.files import Files, FolderFiles, MemoryFiles
-from octavo.outgoing.allowed import Allowed
+from octavo.outgoing.allowed import Allowed, allowed_conrefs
 from octavo.outgoing.errand import Errand
 from octavo.settings import Settings
 from octavo.store.git.upload_pack import read_newest
@@ -56,7 +56,7 @@ def build(source: Path, folder: Path, format_: Format) -> None:
 
     A page that cannot be rendered is left out and named with its file and line; the others are written, and the exit status is 1.
     """
-    opened = Book.open(FolderFiles(source), conrefs=_Conrefs(Allowed(Settings.from_environment(os.environ).conrefs)))
+    opened = Book.open(FolderFiles(source), conrefs=_Conrefs(allowed_conrefs(Settings.from_environment(os.environ))))
     pages = opened.page_names(format_)
     say(f"building {len(pages)} pages of {source}")
     faults = write(opened, folder, format_)

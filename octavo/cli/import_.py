@@ -12,7 +12,7 @@ from octavo.domains.sources.import_source import Importer, Options
 from octavo.domains.sources.jobs import handlers
 from octavo.domains.sources.recognise import recognise
 from octavo.jobs.runner import Runner
-from octavo.outgoing.allowed import Allowed
+from octavo.outgoing.allowed import allowed_conrefs
 
 
 @click.command(name="import")
@@ -26,7 +26,7 @@ def import_(data: Path, source: str, title: str | None, visibility: str | None) 
     with opened(data, must_exist=False) as at:
         with at.database.write() as tx:
             organization_id = begin(tx)
-        options = Options(title=title, visibility=visibility, conrefs=Allowed(at.settings.conrefs))
+        options = Options(title=title, visibility=visibility, conrefs=allowed_conrefs(at.settings))
         importer = Importer(at.database, organization_id, recognised, options, say, fetch_from=source, memory=at.folder.path / SEEN)
         imported = importer.run()
         importer.remember()

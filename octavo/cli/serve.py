@@ -29,7 +29,7 @@ from octavo.domains.sources.recognise import recognise
 from octavo.domains.sources.watch import Watcher
 from octavo.errors import OctavoError
 from octavo.jobs.runner import Runner
-from octavo.outgoing.allowed import Allowed
+from octavo.outgoing.allowed import allowed_conrefs
 from octavo.search.index import SearchIndex
 from octavo.server.context import Context
 from octavo.server.logs import configure
@@ -79,7 +79,7 @@ def serve(
     signal.signal(signal.SIGTERM, _end)
     with contextlib.suppress(KeyboardInterrupt), opened(data, must_exist=False) as at:
         at.folder.lock()
-        options = Options(title=title, visibility=visibility, conrefs=Allowed(at.settings.conrefs))
+        options = Options(title=title, visibility=visibility, conrefs=allowed_conrefs(at.settings))
         _serve(at, Wanted(sources, host, port, workers, options, write_back))
 
 

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
 from octavo.errors import BadRequest
+from octavo.settings import Settings, WrongSetting
 
 ANY: Final = "*"
 _PORTS: Final = {"https": 443, "http": 80}
@@ -64,17 +65,27 @@ class Allowed:
                 scheme, host, port, parts = _read(entry)
             except NotAllowed as error:
                 raise ValueError(error.message) from None
-            if parts.path.strip("/") or parts.query or parts.fragment:
+            if parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc:
                 raise ValueError(f"{entry!r} is more than an origin")
+            if not (":" in host or _is_host(host)) or parts.port == 0:
+                raise ValueError(f"{entry!r} is no origin")
             self._origins.add((scheme, host, port))
             return
-        host, colon, ending = entry.lower().partition(":")
-        name = host.removeprefix("*.")
-        if host != ANY and not all(label and label.replace("-", "").isalnum() for label in name.split(".")):
+        host, colon, ending = entry.lower().rstrip("/").partition(":")
+        if host != ANY and not _is_host(host.removeprefix("*.")):
             raise ValueError(f"{entry!r} is neither a host nor an origin")
-        if colon and not (ending.isdecimal() and 0 < int(ending) < 1 << 16):
+        if colon and not (ending.isascii() and ending.isdecimal() and 0 < int(ending) < 1 << 16):
             raise ValueError(f"{entry!r} has no such port")
         self._hosts.add((host, int(ending or 443)))
+
+
+def allowed_conrefs(settings: Settings) -> Allowed:
+    """The servers from which older books may include content. Raises WrongSetting."""
+    try:
+        return Allowed(settings.conrefs)
+    except ValueError as error:
+        wanted = "must be hosts such as github.com, or origins such as http://git.internal:3000, separated by commas"
+        raise WrongSetting(f"OCTAVO_CONREFS {wanted}: {str(error).rstrip('.')}") from None
 
 
 def is_public(text: str) -> bool:
@@ -88,6 +99,10 @@ def is_public(text: str) -> bool:
         if address.sixtofour is not None:
             return _is_global(address.sixtofour)
     return _is_global(address)
+
+
+def _is_host(name: str) -> bool:
+    return name.isascii() and all(label.replace("-", "").replace("_", "").isalnum() for label in name.split("."))
 
 
 def _is_global(address: Address) -> bool:

@@ -91,6 +91,13 @@ def test_a_setting_that_cannot_be_used(fails: Fails) -> None:
     assert fails("faults", DATABASE_URL="mysql://x").startswith("OCTAVO_DATABASE_URL must begin with postgresql://")
 
 
+def test_a_server_to_include_from_that_cannot_be_asked(fails: Fails, tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    told = fails("import", tmp_path / "docs", CONREFS="[::1]")
+    assert told.startswith("OCTAVO_CONREFS must be hosts such as github.com")
+    assert told.endswith("'[::1]' is neither a host nor an origin")
+
+
 def test_a_backup_that_is_none(fails: Fails, tmp_path: Path) -> None:
     (tmp_path / "backup.tar").write_text("not a backup")
     assert "is not a backup" in fails("restore", tmp_path / "backup.tar")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from octavo.outgoing.allowed import Allowed, NotAllowed, is_public
+from octavo.outgoing.allowed import Allowed, NotAllowed, allowed_conrefs, is_public
+from octavo.settings import Settings, WrongSetting
 
 INSIDE = [
     "127.0.0.1", "127.8.8.8", "0.0.0.0", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "192.0.2.1", "198.18.0.1",
@@ -95,3 +96,38 @@ def test_nothing_is_allowed_by_itself() -> None:
     assert not Allowed()
     with pytest.raises(NotAllowed):
         Allowed().check("https://github.com/a.git")
+
+
+def test_every_kind_of_server_may_be_set() -> None:
+    text = "github.com, *.example.com,*, git.example.com:8443, http://git.internal:3000/, http://[::1]:3000, http://git_server:3000"
+    allowed = allowed_conrefs(Settings.from_environment({"OCTAVO_CONREFS": text}))
+    for url in ("https://github.com/a", "https://docs.example.com/a", "https://git.example.com:8443/a"):
+        assert not allowed.check(url).inside
+    for url in ("http://git.internal:3000/a", "http://[::1]:3000/a.git", "http://git_server:3000/a"):
+        assert allowed.check(url).inside
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("github.com,no host", "'no host' is neither a host nor an origin"),
+        ("[::1]", "'[::1]' is neither a host nor an origin"),
+        ("git.*.com", "'git.*.com' is neither a host nor an origin"),
+        ("gìt.example.com", "'gìt.example.com' is neither a host nor an origin"),
+        ("github.com:99999", "'github.com:99999' has no such port"),
+        ("github.com:٣", "'github.com:٣' has no such port"),
+        ("github.com/octavo", "'github.com/octavo' is neither a host nor an origin"),
+        ("http://git.internal:0", "'http://git.internal:0' is no origin"),
+        ("http://*.internal:3000", "'http://*.internal:3000' is no origin"),
+        ("http://git.internal:3000/path", "'http://git.internal:3000/path' is more than an origin"),
+        ("https://me@git.internal", "'https://me@git.internal' is more than an origin"),
+        ("https://me:secret@git.internal", "An address with a password is not asked"),
+        ("ssh://git.internal", "Content comes by https, not by ssh"),
+        ("http://[::1", "The address cannot be read"),
+    ],
+)
+def test_a_server_that_cannot_be_set_is_told_with_the_name_of_the_setting(text: str, said: str) -> None:
+    with pytest.raises(WrongSetting) as wrong:
+        allowed_conrefs(Settings.from_environment({"OCTAVO_CONREFS": text}))
+    wanted = "OCTAVO_CONREFS must be hosts such as github.com, or origins such as http://git.internal:3000, separated by commas: "
+    assert str(wrong.value) == wanted + said

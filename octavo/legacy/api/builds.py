@@ -25,7 +25,7 @@ from octavo.legacy.api.catalogue import WRITING
 from octavo.legacy.api.desk import Desk
 from octavo.legacy.api.reply import Reply, answer
 from octavo.legacy.api.versions import BRANCHES
-from octavo.outgoing.allowed import Allowed
+from octavo.outgoing.allowed import allowed_conrefs
 from octavo.store.database import Database
 from octavo.store.git import commits, trees
 from octavo.store.git.commits import Commit, Person, add_commit
@@ -67,7 +67,7 @@ def build(desk: Desk, call: Call, author: str, book: str, version: str) -> Reply
     reading = Reading()
     commit = _commit(desk.database, row, base, read_archive(call.upload.path, reading), person, message)
     if commit != base:
-        bring_conrefs(desk.database, Allowed(desk.settings.conrefs), row.repository_id, commit, row.directory)
+        bring_conrefs(desk.database, allowed_conrefs(desk.settings), row.repository_id, commit, row.directory)
         _move(desk.database, row, ref, commit, base, call.actor)
     moments = {"started": _moment(started), "finished": _moment(clock.now())}
     skipped = [{"path": path, "reason": why} for path, why in reading.skipped]

@@ -25,7 +25,7 @@ from octavo.legacy.api.entrance import ENTERPRISE
 from octavo.legacy.api.reply import Moved, Reply, failure
 from octavo.legacy.api.shelf import Shelf
 from octavo.legacy.api.uploads import receive_upload
-from octavo.outgoing.allowed import Allowed
+from octavo.outgoing.allowed import allowed_conrefs
 from octavo.settings import Settings
 from octavo.store.database import Database
 from octavo.store.remembered import Remembered
@@ -64,7 +64,7 @@ class OlderApi:
     """Answers what `Entrance` passes on."""
 
     def __init__(self, settings: Settings, database: Database, usage: Usage, limits: Limits) -> None:
-        self._desk = Desk(settings, database, Shelf(database, Allowed(settings.conrefs)), usage, limits)
+        self._desk = Desk(settings, database, Shelf(database, allowed_conrefs(settings)), usage, limits)
         self._inline = database.dialect == "sqlite"
         self._remembered: Remembered[Question, Remembrance] = Remembered(database, REMEMBERED_BYTES)
         self._threads = ThreadPoolExecutor(max(1, settings.threads), thread_name_prefix="octavo-older")
