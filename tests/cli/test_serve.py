@@ -4,7 +4,7 @@ import re
 import socket
 from pathlib import Path
 
-from tests.cli.program import BOOK, TOKEN, Serving, eventually, run, serving
+from tests.cli.program import BOOK, TOKEN, Serving, eventually, run, serving, write
 
 
 def test_it_says_where_everything_is_and_how_to_enter(server: Serving) -> None:
@@ -94,3 +94,18 @@ def test_the_index_is_made_anew_by_the_server_that_holds_it(server: Serving) -> 
     asked = server.data / "search" / "octavo.all"
     eventually(asked.exists, lambda there: not there)
     assert run("gc", "--data", server.data).stdout.startswith("0 objects")
+
+
+def test_a_site_file_ends_as_other_yaml_does(tmp_path: Path) -> None:
+    structure = "\n".join(
+        f"    - {{type: space, title: {name}, path: {name}, content: {{directory: ./{name}}}}}" for name in ("english", "welsh")
+    )
+    files = {
+        "english/README.md": "# Bell\n",
+        "welsh/README.md": "# Cloch\n",
+        "docs.yml": f"site:\n  title: Bells\n  structure:\n{structure}\n",
+    }
+    with serving(tmp_path / "data", write(tmp_path / "bells", files)) as server:
+        (site,) = server.sites
+        assert "Cloch" in server.page(f"{site}welsh")
+        assert server.lines[1].endswith("Bells")

@@ -29,7 +29,7 @@ def read(files: dict[str, str]) -> Revision:
         (["book.js"], True),
         (["langs.md", "en/README.md"], True),
         (["README.md", "SUMMARY.md"], False),
-        (["book.json", ".gitbook.yaml"], False),
+        *((["book.json", name], False) for name in (".gitbook.yaml", ".gitbook.yml", "docs.yaml", "docs.yml", "gitbook-docs.yml")),
         (["docs/book.json"], False),
     ],
 )

@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
+from octavo.config_files import SITE_CONFIG_NAMES
 from octavo.content.html.urls import safe_url
 from octavo.content.revision.faults import Fault
 from octavo.content.revision.site_config import SiteConfig, SiteNode, read_site_config
 from octavo.domains.sites.wanted import GroupEntry, LinkEntry, PartEntry, SectionEntry, SpaceEntry, sections_of
-
-SITE_FILES: Final = ("gitbook-docs.yaml", "docs.yaml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +43,7 @@ class Top(Protocol):
 def read_layout(files: Top) -> Layout:
     """What the site file says; the whole repository as one space without one, or when nothing of it can be used. Faults are kept either way."""
     there = set(files.names())
-    name = next((name for name in SITE_FILES if name in there), None)
+    name = next((name for name in SITE_CONFIG_NAMES if name in there), None)
     if name is None:
         return WHOLE
     config = read_site_config(files.read(name).decode(errors="replace"))

@@ -1,12 +1,14 @@
 """Which repositories are older books, told by the names at their root; apart from the toolchain, which only these need."""
 
 from collections.abc import Iterable
+from typing import Final
 
+from octavo.config_files import SITE_CONFIG_NAMES, SPACE_CONFIG_NAMES
 from octavo.legacy.toolchain.names import CONFIG_FILES, EXTENSIONS
 
-CONFIG = ".gitbook.yaml"
-_TODAYS = frozenset({CONFIG, ".gitbook.yml", "docs.yaml", "gitbook-docs.yaml"})
-_LANGUAGES = frozenset(f"langs{extension}" for extension in EXTENSIONS)
+CONFIG: Final = ".gitbook.yaml"
+_TODAYS: Final = frozenset({*SPACE_CONFIG_NAMES, *SITE_CONFIG_NAMES})
+_LANGUAGES: Final = frozenset(f"langs{extension}" for extension in EXTENSIONS)
 
 
 def is_older_book(names: Iterable[str]) -> bool:

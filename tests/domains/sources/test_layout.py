@@ -1,5 +1,8 @@
 """What a site file makes of a repository."""
 
+import pytest
+
+from octavo.config_files import SITE_CONFIG_NAMES
 from octavo.domains.sites.wanted import GroupEntry, LinkEntry, SectionEntry, sections_of
 from octavo.domains.sources.layout import WHOLE, Layout, read_layout
 
@@ -42,6 +45,12 @@ site:
 
 def test_without_a_site_file_the_repository_is_one_space() -> None:
     assert layout(None, "README.md") == WHOLE
+
+
+@pytest.mark.parametrize("name", SITE_CONFIG_NAMES)
+def test_every_name_of_a_site_file_is_known(name: str) -> None:
+    found = read_layout(FakeTop({name: SECTIONS.encode(), "en/README.md": b"# Page\n"}))
+    assert [space.directory for space in found.all_spaces()] == ["en"]
 
 
 def test_sections_hold_the_spaces_that_exist() -> None:
