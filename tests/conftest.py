@@ -6,14 +6,25 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from octavo import clock
 from octavo.store.database import Database
 from tests.client import Client
+from tests.stopped_clock import Clock
 from tests.world import World
 
 settings.register_profile("octavo", deadline=None)  # a busy machine is no failure
 settings.load_profile("octavo")
 
 pytest_plugins = ["tests.databases", "tests.s3"]
+
+
+@pytest.fixture
+def time() -> Iterator[Clock]:
+    """The time, stopped."""
+    stopped = Clock()
+    clock.use(stopped)
+    yield stopped
+    clock.use(None)
 
 
 @pytest.fixture

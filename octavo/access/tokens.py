@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, insert, or_, select
 
 from octavo import clock
 from octavo.access.actor import Actor
 from octavo.errors import BadRequest, Unauthorized
 from octavo.ids import new_id
-from octavo.store.query import query
-from octavo.store.tables.accounts import personal_tokens, users
+from octavo.store.query import Row, query
+from octavo.store.tables.accounts import accounts, personal_tokens, users
 from octavo.store.transaction import Transaction
 
 PREFIX: Final = "octavo_"
@@ -27,7 +27,12 @@ _FIND: Final = query(
 )
 _INSERT: Final = query(insert(personal_tokens))
 _DELETE: Final = query(
-    delete(personal_tokens).where(personal_tokens.c.id == bindparam("token_id"), personal_tokens.c.user_id == bindparam("owner_id"))
+    delete(personal_tokens).where(or_(personal_tokens.c.id == bindparam("token"), personal_tokens.c.hash == bindparam("hash")))
+)
+_LIST: Final = query(
+    select(personal_tokens, accounts.c.name.label("user_name"))
+    .join(accounts, accounts.c.id == personal_tokens.c.user_id)
+    .order_by(personal_tokens.c.created_at, personal_tokens.c.id)
 )
 
 
@@ -71,9 +76,14 @@ def create_token(
     return NewToken(token_id, secret)
 
 
-def revoke_token(tx: Transaction, user_id: str, token_id: str) -> bool:
-    """Remove a token of the user; whether there was one."""
-    return tx.execute(_DELETE, token_id=token_id, owner_id=user_id) > 0
+def list_tokens(tx: Transaction) -> list[Row]:
+    """Everybody's, oldest first, each with its owner's `user_name`."""
+    return tx.all(_LIST)
+
+
+def revoke_token(tx: Transaction, token: str) -> bool:
+    """Remove a token, named by its id or by its own secret; whether there was one."""
+    return tx.execute(_DELETE, token=token, hash=hash_secret(token)) > 0
 
 
 def find_actor(tx: Transaction, secret: str) -> Actor:

@@ -31,6 +31,7 @@ COMMANDS: Final[dict[str, Place]] = {
     "restore": Place("backup", "restore", "Put a backup into an empty data folder or database."),
     "token": Place("token", "token", "Personal tokens, to call the API with."),
     "user": Place("user", "user", "The people who may use this server."),
+    "jobs": Place("jobs", "jobs", "The work beside the requests: what runs, waits, or failed."),
     "reindex": Place("reindex", "reindex", "Make the search index anew."),
     "gc": Place("gc", "gc", "Delete stored contents that nothing leads to any more."),
     "openapi": Place("openapi", "openapi", "Print the OpenAPI document of this server's API."),

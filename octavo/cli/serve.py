@@ -16,6 +16,7 @@ from typing import Final
 import click
 
 from octavo.cli.assemble import WORKER_DATA, WORKER_PORT, assemble, reachable
+from octavo.cli.columns import one_line
 from octavo.cli.opening import SEEN, Opened, data_option, opened
 from octavo.cli.progress import say, say_faults
 from octavo.cli.visibility import visibility_options
@@ -168,10 +169,6 @@ def _index(context: Context) -> SearchIndex:
 def _announce(context: Context) -> None:
     """Say where everything is; on the first start also how to enter."""
     with context.database.write() as tx:
-        sites = [f"Site   {site_address(context.urls, site, site.share_key)}  {_one_line(site.title)}" for site in list_published_sites(tx)]
+        sites = [f"Site   {site_address(context.urls, site, site.share_key)}  {one_line(site.title)}" for site in list_published_sites(tx)]
         token = take_first_token(tx)
     click.echo("\n".join([f"API    {context.settings.public_url}", *sites, *([] if token is None else [f"Token  {token}"])]))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -11,7 +11,7 @@ from typing import Final
 
 from octavo.ids import new_id
 from octavo.jobs.registry import GiveUp, Handlers, Running, Stopping
-from octavo.store import jobs
+from octavo.store import change_log, jobs
 from octavo.store.database import Database
 from octavo.store.jobs import Job, LeaseLost
 
@@ -61,13 +61,17 @@ class Runner:
             try:
                 if time.monotonic() - tidied > TIDY_SECONDS:
                     tidied = time.monotonic()
-                    jobs.purge(self._database)
+                    self._tidy()
                 busy = self._run_one()
             except Exception:
                 log.exception("the job runner could not reach its jobs, and tries again")
                 busy = False
             if not busy and not self._stop.is_set():
                 self._database.work.wait(heard, self._poll)
+
+    def _tidy(self) -> None:
+        jobs.purge(self._database)
+        change_log.trim(self._database)
 
     def _run_one(self) -> bool:
         job = jobs.claim(self._database, self.worker, self._handlers.kinds(), lease=self._lease)

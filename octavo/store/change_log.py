@@ -4,15 +4,19 @@ Whoever follows the log remembers the last number it has handled, and never miss
 transaction after another, so a smaller number never appears after a larger one was seen.
 """
 
+from datetime import timedelta
 from typing import Any, Final
 
 from sqlalchemy import bindparam, delete, func, insert, select
 
 from octavo import clock
+from octavo.store.database import Database
 from octavo.store.query import Row, query
 from octavo.store.tables.change_log import change_log
 from octavo.store.transaction import Transaction
 
+KEEP: Final = timedelta(days=30)
+"""How long entries are kept: for longer than a machine with an index of its own is away for a repair. After that it looks at every space once."""
 LOCK: Final = 0x0C7A_0002
 """PostgreSQL's advisory lock that lets one transaction at a time take numbers and commit; on SQLite the only writer has it anyway."""
 
@@ -21,7 +25,13 @@ _READ = query(
     select(change_log).where(change_log.c.sequence > bindparam("after")).order_by(change_log.c.sequence).limit(bindparam("limit"))
 )
 _LATEST = query(select(func.max(change_log.c.sequence)))
-_TRIM = query(delete(change_log).where(change_log.c.sequence <= bindparam("upto")))
+_OLDEST = query(select(func.min(change_log.c.sequence)))
+_TRIM = query(
+    delete(change_log).where(
+        change_log.c.at < bindparam("before", type_=change_log.c.at.type),
+        change_log.c.sequence < select(func.max(change_log.c.sequence)).scalar_subquery(),
+    )
+)
 
 
 def record(tx: Transaction, kind: str, subject: str, data: Any = None) -> None:  # noqa: ANN401 - any JSON
@@ -45,6 +55,13 @@ def latest(tx: Transaction) -> int:
     return tx.scalar(_LATEST) or 0
 
 
-def trim(tx: Transaction, upto: int) -> int:
-    """Forget entries that every follower has handled."""
-    return tx.execute(_TRIM, upto=upto)
+def reaches_back_to(tx: Transaction, after: int) -> bool:
+    """Whether the log still holds every entry after a number; whoever was away for longer has to look at everything."""
+    oldest = tx.scalar(_OLDEST)
+    return oldest is None or oldest <= after + 1
+
+
+def trim(database: Database) -> int:
+    """Forget entries older than `KEEP`, but never the newest, which says how far the log is; answers how many."""
+    with database.write() as tx:
+        return tx.execute(_TRIM, before=clock.now() - KEEP)

@@ -25,6 +25,7 @@ LEASE: Final = timedelta(seconds=60)
 FIRST_DELAY: Final = timedelta(seconds=2)
 LONGEST_DELAY: Final = timedelta(hours=1)
 KEEP_DONE: Final = timedelta(days=7)
+LISTED: Final = 200
 LONGEST_ERROR: Final = 10_000
 
 
@@ -116,18 +117,26 @@ def release(database: Database, job: Job) -> None:
 
 
 def replay(tx: Transaction, job: str) -> bool:
-    """Let a dead job run again from its first attempt; answers whether there was one."""
+    """Let a dead job run again from its first attempt, or be done where the same work waits under its key; answers whether there was one."""
     tx.after_commit(tx.work.ring)
-    return tx.execute(_REPLAY, job=job, run_at=clock.now(), attempts=0, finished_at=None) == 1
+    key = tx.scalar(_DEAD_KEY, job=job)
+    state = "done" if key and tx.scalar(_WAITING, unique_key=key) else "ready"
+    now = clock.now()
+    return tx.execute(_REPLAY, job=job, state=state, run_at=now, attempts=0, finished_at=now if state == "done" else None) == 1
 
 
 def counts(tx: Transaction) -> dict[str, int]:
-    """How many jobs are in each state, for metrics."""
+    """How many jobs are in each state; those that were done, of the last `KEEP_DONE`."""
     return {row.state: row.number for row in tx.all(_COUNTS)}
 
 
+def unfinished(tx: Transaction) -> list[Row]:
+    """Jobs that run, then those that wait, the first `LISTED` in the order in which they are due."""
+    return tx.all(_UNFINISHED_JOBS)
+
+
 def dead(tx: Transaction) -> list[Row]:
-    """Jobs that were given up, newest first, with their errors."""
+    """Jobs that were given up, newest first, with their errors: `LISTED` of them."""
     return tx.all(_DEAD)
 
 
@@ -198,8 +207,10 @@ _RELEASE = query(update(jobs).where(*_HELD).values(state="ready", worker=None, r
 _REPLAY = query(
     update(jobs)
     .where(jobs.c.id == bindparam("job"), jobs.c.state == "dead")
-    .values(state="ready", run_at=bindparam("run_at"), attempts=bindparam("attempts"), finished_at=bindparam("finished_at"))
+    .values(state=bindparam("state"), run_at=bindparam("run_at"), attempts=bindparam("attempts"), finished_at=bindparam("finished_at"))
 )
+_DEAD_KEY = query(select(jobs.c.unique_key).where(jobs.c.id == bindparam("job"), jobs.c.state == "dead"))
 _COUNTS = query(select(jobs.c.state, func.count().label("number")).group_by(jobs.c.state))
-_DEAD = query(select(jobs).where(jobs.c.state == "dead").order_by(jobs.c.finished_at.desc()).limit(200))
+_DEAD = query(select(jobs).where(jobs.c.state == "dead").order_by(jobs.c.finished_at.desc(), jobs.c.id).limit(LISTED))
+_UNFINISHED_JOBS = query(select(jobs).where(_UNFINISHED).order_by(jobs.c.state.desc(), jobs.c.run_at, jobs.c.id).limit(LISTED))
 _PURGE = query(delete(jobs).where(jobs.c.state == "done", jobs.c.finished_at < bindparam("before")))

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import delete, select
 
 from octavo import clock
-from octavo.access.tokens import NewToken, create_token, revoke_token
+from octavo.access.tokens import NewToken, create_token, list_tokens, revoke_token
 from octavo.errors import BadRequest
 from octavo.store.tables.accounts import personal_tokens, users
 from tests import cast
@@ -52,7 +52,11 @@ def test_an_expired_token_is_refused(world: World) -> None:
 
 
 def _revoke(tx: Any, made: NewToken) -> None:
-    assert revoke_token(tx, OWNER, made.id)
+    assert revoke_token(tx, made.id)
+
+
+def _revoke_by_itself(tx: Any, made: NewToken) -> None:
+    assert revoke_token(tx, made.secret)
 
 
 def _suspend(tx: Any, made: NewToken) -> None:
@@ -63,7 +67,7 @@ def _remove(tx: Any, made: NewToken) -> None:
     tx.execute(delete(users).where(users.c.id == OWNER))
 
 
-@pytest.mark.parametrize("ending", [_revoke, _suspend, _remove])
+@pytest.mark.parametrize("ending", [_revoke, _revoke_by_itself, _suspend, _remove])
 def test_it_stops_working_at_once(world: World, ending: Callable[[Any, NewToken], None]) -> None:
     made = token(world)
     client = world.bearing(made.secret)
@@ -73,11 +77,22 @@ def test_it_stops_working_at_once(world: World, ending: Callable[[Any, NewToken]
     assert client.refused(401, "getAuthenticatedUser") == world.bearing("octavo_unknown").refused(401, "getAuthenticatedUser")
 
 
-def test_nobody_revokes_the_token_of_another(world: World) -> None:
-    made = token(world)
+def test_one_token_is_revoked_and_no_other(world: World) -> None:
+    made, other = token(world), token(world)
     with world.database.write() as tx:
-        assert not revoke_token(tx, cast.user_id("rita"), made.id)
+        assert not revoke_token(tx, made.secret[:-1])
+        assert not revoke_token(tx, made.secret[-4:])
+        assert revoke_token(tx, other.id)
+        assert not revoke_token(tx, other.id)
     world.bearing(made.secret).get("getAuthenticatedUser")
+
+
+def test_tokens_are_listed_with_their_owners_and_without_their_secrets(world: World) -> None:
+    made = token(world, scopes=["user:read"])
+    with world.database.read() as tx:
+        (row,) = [row for row in list_tokens(tx) if row.id == made.id]
+    assert (row.user_name, row.label, row.hint, row.scopes) == ("ed", "mine", made.secret[-4:], ["user:read"])
+    assert made.secret not in str(row)
 
 
 def test_unknown_scopes_are_refused_when_the_known_ones_are_given(world: World) -> None:

@@ -4,6 +4,8 @@ import re
 import socket
 from pathlib import Path
 
+import pytest
+
 from tests.cli.program import BOOK, TOKEN, Serving, eventually, run, serving, write
 
 
@@ -109,3 +111,26 @@ def test_a_site_file_ends_as_other_yaml_does(tmp_path: Path) -> None:
         (site,) = server.sites
         assert "Cloch" in server.page(f"{site}welsh")
         assert server.lines[1].endswith("Bells")
+
+
+@pytest.mark.parametrize("named_by", ["id", "token"])
+def test_a_revoked_token_opens_nothing_from_that_moment_on(server: Serving, named_by: str) -> None:
+    token = run("token", "create", "--data", server.data, "--label", f"by its {named_by}").stdout.strip()
+    for _ in range(3):  # also what is remembered
+        assert server.status("/v1/user", token) == 200
+    (line,) = [line for line in run("token", "list", "--data", server.data).stdout.splitlines() if f"…{token[-4:]}" in line]
+    assert line.split()[1] == "administrator"
+    assert line.endswith(f"all     by its {named_by}")
+    assert run("token", "revoke", token if named_by == "token" else line.split()[0], "--data", server.data).stdout == "1 revoked\n"
+    assert server.status("/v1/user", token) == 401
+    assert token[-4:] not in run("token", "list", "--data", server.data).stdout
+    assert server.status("/v1/user", server.token) == 200
+
+
+def test_a_token_that_is_not_there_is_not_revoked_nor_those_beside_it(server: Serving) -> None:
+    token = run("token", "create", "--data", server.data).stdout.strip()
+    unknown = "octavo_" + "x" * 40
+    refused = run("token", "revoke", token, unknown, "--data", server.data, status=1)
+    assert refused.stderr.startswith("octavo: there is no such token (number 2 of those you named), and none was revoked")
+    assert unknown not in refused.stderr
+    assert server.status("/v1/user", token) == 200

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from octavo import clock
 from octavo.jobs.registry import GiveUp, Handlers, Running
 from octavo.jobs.runner import Runner
-from octavo.store import jobs
+from octavo.store import change_log, jobs
 from octavo.store.database import Database
+from octavo.store.tables.change_log import change_log as log
 from octavo.store.tables.jobs import jobs as table
 
 WAIT = 30
@@ -134,3 +136,25 @@ def test_one_kind_has_one_handler() -> None:
     handlers.on("a")(lambda running: None)
     with pytest.raises(ValueError, match="two handlers"):
         handlers.include(handlers)
+
+
+def test_what_is_old_is_tidied_away(database: Database) -> None:
+    with database.write() as tx:
+        for name in ("old", "new"):
+            change_log.record(tx, "space.content", name)
+    with database.write() as tx:
+        tx.execute(log.update().where(log.c.subject_id == "old").values(at=clock.now() - change_log.KEEP * 2))
+    tidied = threading.Event()
+    handlers = Handlers()
+
+    @handlers.on("after")
+    def after(running: Running) -> None:
+        tidied.set()
+
+    put(database, "after")
+    runner = Runner(database, handlers)
+    runner.start()
+    assert tidied.wait(WAIT)
+    assert runner.stop()
+    with database.read() as tx:
+        assert [row.subject_id for row in change_log.read_changes(tx, 0)] == ["new"]

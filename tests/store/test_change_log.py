@@ -4,6 +4,7 @@ import threading
 
 from octavo.store import change_log
 from octavo.store.database import Database
+from tests.stopped_clock import Clock
 
 
 def entries(database: Database, after: int = 0) -> list[str]:
@@ -27,16 +28,34 @@ def test_an_empty_log_begins_at_nothing(database: Database) -> None:
         assert change_log.latest(tx) == 0
 
 
-def test_numbers_are_not_used_again_after_trimming(database: Database) -> None:
-    with database.write() as tx:
-        change_log.record(tx, "space.content", "a")
-    with database.write() as tx:
-        before = change_log.latest(tx)
-        assert change_log.trim(tx, before) == 1
-    with database.write() as tx:
-        change_log.record(tx, "space.content", "b")
+def test_old_entries_are_forgotten_but_for_the_newest(database: Database, time: Clock) -> None:
+    for name in ("a", "b", "c"):
+        with database.write() as tx:
+            change_log.record(tx, "space.content", name)
+        time.advance(days=14)
+    assert change_log.trim(database) == 1
+    assert entries(database) == ["b", "c"]
+    time.advance(days=400)
+    assert change_log.trim(database) == 1
+    assert change_log.trim(database) == 0
+    assert entries(database) == ["c"]
+
+
+def test_a_follower_is_told_whether_it_may_have_missed_entries(database: Database, time: Clock) -> None:
     with database.read() as tx:
-        assert change_log.latest(tx) > before
+        assert change_log.reaches_back_to(tx, 0)
+    for name in ("a", "b"):
+        with database.write() as tx:
+            change_log.record(tx, "space.content", name)
+        time.advance(days=40)
+    with database.read() as tx:
+        newest = change_log.latest(tx)
+        assert change_log.reaches_back_to(tx, newest - 2)
+    change_log.trim(database)
+    with database.read() as tx:
+        assert not change_log.reaches_back_to(tx, newest - 2)
+        assert change_log.reaches_back_to(tx, newest - 1)
+        assert change_log.reaches_back_to(tx, newest)
 
 
 def test_who_commits_last_comes_last_however_early_it_began(database: Database) -> None:

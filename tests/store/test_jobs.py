@@ -1,37 +1,18 @@
 """Jobs are written with the data, done under a lease, and never lost."""
 
 import threading
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from octavo import clock
 from octavo.store import jobs
 from octavo.store.database import Database
 from octavo.store.jobs import Job, LeaseLost
 from octavo.store.query import Row
 from octavo.store.tables.jobs import jobs as table
-
-
-class Clock:
-    now = datetime(2026, 3, 1, 12, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def advance(self, **by: float) -> None:
-        self.now += timedelta(**by)
-
-
-@pytest.fixture
-def time() -> Iterator[Clock]:
-    stopped = Clock()
-    clock.use(stopped)
-    yield stopped
-    clock.use(None)
+from tests.stopped_clock import Clock
 
 
 def put(database: Database, kind: str = "index", payload: Any = None, **options: Any) -> str:
@@ -146,6 +127,25 @@ def test_a_job_that_always_fails_is_dead_with_its_error_and_can_be_replayed(data
         assert jobs.replay(tx, job)
         assert not jobs.replay(tx, job)
     assert take(database).attempts == 1
+
+
+def test_a_dead_job_is_done_where_the_same_work_waits_already(database: Database, time: Clock) -> None:
+    failed = []
+    for _ in range(2):
+        failed.append(put(database, unique="space:s1", max_attempts=1))
+        assert jobs.fail(database, take(database), "broken") == "dead"
+    with database.write() as tx:
+        assert all(jobs.replay(tx, job) for job in failed)
+        assert jobs.counts(tx) == {"ready": 1, "done": 1}
+
+
+def test_what_is_not_done_is_listed_what_runs_first(database: Database, time: Clock) -> None:
+    running, waiting = put(database), put(database)
+    time.advance(seconds=1)
+    put(database, max_attempts=1)
+    assert take(database).id in {running, waiting}
+    with database.read() as tx:
+        assert [row.state for row in jobs.unfinished(tx)] == ["running", "ready", "ready"]
 
 
 def test_a_job_that_kills_its_workers_is_buried(database: Database, time: Clock) -> None:

@@ -84,7 +84,7 @@ class Indexer:
             upto = change_log.latest(tx)
             if upto == self._state["sequence"]:
                 return 0
-            changed = list_space_ids(tx) if self._state["sequence"] == 0 else _changed(tx, self._state["sequence"])
+            changed = self._changed(tx)
         count = 0
         for space_id in changed:
             if stop is not None and stop.is_set():
@@ -93,6 +93,17 @@ class Indexer:
         self._state["sequence"] = upto
         self._commit()
         return count
+
+    def _changed(self, tx: Transaction) -> list[str]:
+        """The spaces of which the log tells; all of them, those that are gone too, where it does not reach back to what was seen last."""
+        after: int = self._state["sequence"]
+        if after == 0 or not change_log.reaches_back_to(tx, after):
+            return list({**dict.fromkeys(list_space_ids(tx)), **self._state["spaces"]})
+        found: dict[str, None] = {}
+        while rows := change_log.read_changes(tx, after):
+            found.update((row.subject_id, None) for row in rows if row.kind.startswith("space."))
+            after = rows[-1].sequence
+        return list(found)
 
     def _index_space(self, space_id: str, stop: threading.Event | None) -> int:
         """Pages whose documents are not indexed yet; then forget those that are gone."""
@@ -129,14 +140,6 @@ class Indexer:
         draft = self._state_file.with_suffix(".draft")
         draft.write_bytes(orjson.dumps(self._state))
         draft.replace(self._state_file)
-
-
-def _changed(tx: Transaction, after: int) -> list[str]:
-    found: dict[str, None] = {}
-    while rows := change_log.read_changes(tx, after):
-        found.update((row.subject_id, None) for row in rows if row.kind.startswith("space."))
-        after = rows[-1].sequence
-    return list(found)
 
 
 def _loaded(tx: Transaction, space_id: str) -> Loaded | None:
