@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import click
 
-from octavo.content.revision.faults import Fault
+from octavo.content.faults import Fault
 
 T = TypeVar("T")
 

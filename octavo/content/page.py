@@ -6,12 +6,13 @@ from typing import Any, Final
 
 from octavo.content.canonical import canonical
 from octavo.content.document import Document, Node
+from octavo.content.faults import Fault
 from octavo.content.identity import identify
 from octavo.content.markdown.compose import Overlays, compose
 from octavo.content.markdown.nodes import plain_text
 from octavo.content.markdown.pieces import parse_inline
 from octavo.content.markdown.reader import Reader
-from octavo.content.markdown.source import PAGE_LIMIT, Fault, Source, read_source
+from octavo.content.markdown.source import PAGE_LIMIT, Source, read_source
 from octavo.content.markdown.syntax import Syntax
 from octavo.content.markdown.tree import build_tree
 from octavo.content.markdown.writer import Writer
@@ -57,7 +58,7 @@ def parse(source: bytes | str, *, limit: int = PAGE_LIMIT) -> ParsedPage:
         source=read_in.text,
         frontmatter=read_in.frontmatter,
         title=_text(title) if title is not None else None,
-        faults=[*read_in.faults, *(Fault(fault.line + before, fault.message) for fault in tree.faults)],
+        faults=[*read_in.faults, *(fault.below(before) for fault in tree.faults)],
         body_start=read_in.body_start,
         blocks=tree.blocks,
         heading=heading,

@@ -3,7 +3,7 @@
 import pytest
 
 from octavo.cli.progress import SHOWN_FAULTS, say_faults
-from octavo.content.revision.faults import Fault
+from octavo.content.faults import Fault
 
 
 def said(faults: list[Fault], capsys: pytest.CaptureFixture[str]) -> list[str]:

@@ -13,9 +13,9 @@ from typing import Final
 
 from markdown_it.token import Token
 
+from octavo.content.faults import Fault
 from octavo.content.markdown.block_parser import State, parse_blocks
 from octavo.content.markdown.html_tags import read_attributes
-from octavo.content.markdown.source import Fault
 from octavo.content.markdown.syntax import Syntax
 from octavo.content.markdown.tags import OPTIONAL, PAIRED, Tag
 
@@ -268,7 +268,7 @@ class _Builder:
             self._fault(node.start, f"{node.kind.removeprefix('tag:')} is never closed")
 
     def _fault(self, position: int, message: str) -> None:
-        self.faults.append(Fault(bisect_left(self.ends, position) + 1, message))
+        self.faults.append(Fault("", bisect_left(self.ends, position) + 1, message))
 
 
 _KEPT: Final = ("ordered", "number", "checked", "label", "content")

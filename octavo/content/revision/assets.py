@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from octavo.config_files import SITE_CONFIG_NAMES, SPACE_CONFIG_NAMES
+from octavo.content.faults import Fault
 from octavo.content.revision.content_types import content_type, dimensions
 from octavo.content.revision.destinations import outside_paths
-from octavo.content.revision.faults import Fault
 from octavo.content.revision.files import FileEntry, Files
 from octavo.content.revision.infer import title_of
 from octavo.content.revision.page_meta import read_page_meta

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from octavo.content.revision.faults import Fault
+from octavo.content.faults import Fault
 from octavo.content.revision.infer import title_of
 from octavo.content.revision.locate import is_external, locate
 from octavo.content.revision.page_meta import PageMeta

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from octavo.content.revision.frontmatter import find_block, split_frontmatter
-from octavo.content.revision.yaml_text import YamlError, load_yaml
+from octavo.content.frontmatter import split_frontmatter
 from octavo.content.revision.yaml_write import write_yaml
+from octavo.content.yaml_text import YamlError, load_yaml
 from octavo.errors import BadRequest
 
 KEY_ORDER: Final = (
@@ -30,8 +30,8 @@ def update_frontmatter(source: str, changes: Mapping[str, Any]) -> str:
     wanted = {key: value for key, value in changes.items() if current.values.get(key) != value}
     if not wanted:
         return source
-    block = find_block(source)
-    if block is None or (not current.values and current.body_start < block.body_start):
+    block = current.block
+    if block is None:
         return _begin(source, {key: wanted[key] for key in _ordered(wanted) if wanted[key] is not None})
     text = source[block.start : block.end]
     newline = "\r\n" if source[: block.start].endswith("\r\n") else "\n"
@@ -40,7 +40,11 @@ def update_frontmatter(source: str, changes: Mapping[str, Any]) -> str:
     if _load(new) != expected:  # a layout that lines do not show: a flow map over several lines, a quoted text with keys in it
         new = write_yaml(expected, newline)
     if not new.strip():
-        return ("\ufeff" if source.startswith("\ufeff") else "") + source[block.body_start :].lstrip("\r\n")
+        without = ("\ufeff" if source.startswith("\ufeff") else "") + source[block.body_start :].lstrip("\r\n")
+        if (
+            split_frontmatter(without).block is None
+        ):  # else the body's own dividers would be taken for frontmatter, and an empty one stays before them
+            return without
     return source[: block.start] + new + source[block.end :]
 
 

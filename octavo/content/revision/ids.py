@@ -11,7 +11,7 @@ from typing import Generic, Protocol, TypeVar
 
 import orjson
 
-from octavo.content.revision.faults import Fault
+from octavo.content.faults import Fault
 from octavo.content.revision.similar import pair_similar
 from octavo.content.revision.tree import Page, Revision
 

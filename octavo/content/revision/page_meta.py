@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from octavo.content.faults import Fault
+from octavo.content.frontmatter import Frontmatter, split_frontmatter
 from octavo.content.markdown.source import PAGE_LIMIT
 from octavo.content.revision.destinations import scan
-from octavo.content.revision.faults import Fault
-from octavo.content.revision.frontmatter import find_block, split_frontmatter
 from octavo.content.revision.layout import read_layout
 from octavo.content.revision.tag_faults import tag_faults
 from octavo.content.revision.titles import first_heading, plain_text
@@ -48,16 +48,16 @@ def read_page_meta(content: bytes, *, title_key_first: bool = False) -> PageMeta
     source = source.replace("\r\n", "\n") if "\r" in source else source
     found = scan(source)
     meta.print, meta.links = found.print, found.links or None
-    values, body_start, fault = split_frontmatter(source)
-    if fault:
-        meta.faults.append(fault)
-    heading = first_heading(source, body_start)
-    titles = [plain_text(heading) if heading else None, _title(values.get("title"))]
+    frontmatter = split_frontmatter(source)
+    if frontmatter.fault:
+        meta.faults.append(frontmatter.fault)
+    heading = first_heading(source, frontmatter.body_start)
+    titles = [plain_text(heading) if heading else None, _title(frontmatter.values.get("title"))]
     meta.title = next((title for title in (reversed(titles) if title_key_first else titles) if title), None)
-    if values:
-        _Reader(values, source, meta).read()
+    if frontmatter.values:
+        _Reader(frontmatter, source, meta).read()
     if len(content) <= PAGE_LIMIT:
-        meta.faults += tag_faults(source, body_start)
+        meta.faults += tag_faults(source, frontmatter.body_start)
     return meta
 
 
@@ -81,8 +81,9 @@ def _title(value: object) -> str | None:
 class _Reader:
     """One frontmatter's known keys as a page's fields."""
 
-    def __init__(self, values: dict[str, Any], source: str, meta: PageMeta) -> None:
-        self._values = values
+    def __init__(self, frontmatter: Frontmatter, source: str, meta: PageMeta) -> None:
+        self._values = frontmatter.values
+        self._block = frontmatter.block
         self._source = source
         self._meta = meta
 
@@ -107,9 +108,7 @@ class _Reader:
         self._meta.fields[name] = value
 
     def _fault(self, key: str, problem: str) -> None:
-        self._meta.faults.append(
-            Fault("", _line_of(self._source, key), f"The frontmatter's {key} {problem}. It is kept, and has no effect.")
-        )
+        self._meta.faults.append(Fault("", self._line_of(key), f"The frontmatter's {key} {problem}. It is kept, and has no effect."))
 
     def _text(self, key: str) -> str | None:
         value = self._values.get(key)
@@ -190,10 +189,8 @@ class _Reader:
             return
         self._set("meta_links", links)
 
-
-def _line_of(source: str, key: str) -> int:
-    block = find_block(source)
-    if block is None:
-        return 1
-    found = re.compile(rf"^{re.escape(key)}[ \t]*:", re.MULTILINE).search(source, block.start, block.end)
-    return source.count("\n", 0, found.start()) + 1 if found else 1
+    def _line_of(self, key: str) -> int:
+        if self._block is None:
+            return 1
+        found = re.compile(rf"^{re.escape(key)}[ \t]*:", re.MULTILINE).search(self._source, self._block.start, self._block.end)
+        return self._source.count("\n", 0, found.start()) + 1 if found else 1

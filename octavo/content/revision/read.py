@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from octavo.config_files import SPACE_CONFIG_NAMES
+from octavo.content.faults import Fault
 from octavo.content.revision.assets import read_assets
 from octavo.content.revision.build import Builder
-from octavo.content.revision.faults import Fault
 from octavo.content.revision.files import FileEntry, Files, Tracked
 from octavo.content.revision.ids import assign_ids
 from octavo.content.revision.infer import NO_PAGES, infer_rows

@@ -6,9 +6,9 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import Any, Final
 
+from octavo.content.faults import Fault
 from octavo.content.revision.assets import is_include
 from octavo.content.revision.destinations import outside_paths
-from octavo.content.revision.faults import Fault
 from octavo.content.revision.files import FileEntry, Files, Tracked
 from octavo.content.revision.page_meta import PageMeta, read_page_meta
 from octavo.content.revision.paths import folder_of, is_page

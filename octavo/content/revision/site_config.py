@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-from octavo.content.revision.faults import Fault
+from octavo.content.faults import Fault
 from octavo.content.revision.paths import join
-from octavo.content.revision.yaml_text import YamlError, load_yaml
 from octavo.content.slugs import Anchors, slug
+from octavo.content.yaml_text import YamlError, load_yaml
 
 NodeKind = Literal["section-group", "section", "space", "external-link"]
 

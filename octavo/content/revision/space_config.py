@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from octavo.content.revision.faults import Fault
+from octavo.content.faults import Fault
 from octavo.content.revision.paths import join, normalise
 from octavo.content.revision.tree import Redirect
-from octavo.content.revision.yaml_text import YamlError, load_yaml
+from octavo.content.yaml_text import YamlError, load_yaml
 
 NODE_LIMIT: Final = 200_000
 """Spaces that moved here may bring tens of thousands of redirects."""

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-from octavo.content.revision.faults import Fault
+from octavo.content.faults import Fault
 from octavo.content.revision.row_links import read_row_link
 from octavo.content.revision.titles import plain_text, strip_closing
-from octavo.content.revision.yaml_text import YamlError, load_yaml
+from octavo.content.yaml_text import YamlError, load_yaml
 
 DEPTH_LIMIT: Final = 32
 LINE_LIMIT: Final = 4000

@@ -7,9 +7,9 @@ import re
 from collections import Counter
 from typing import Final
 
+from octavo.content.faults import Fault
 from octavo.content.markdown.tags import CLOSERS, PAIRED
 from octavo.content.markdown.tree import build_tree
-from octavo.content.revision.faults import Fault
 
 LIMIT: Final = 20
 """The most that is told of one page: what follows mostly comes of what went before."""
@@ -22,8 +22,8 @@ def tag_faults(source: str, body_start: int) -> list[Fault]:
     if not _is_suspect(source):
         return []
     before = source.count("\n", 0, body_start)
-    found = sorted(build_tree(source[body_start:]).faults, key=lambda fault: fault.line)
-    told = [Fault("", before + fault.line, f"{fault.message[:1].upper()}{fault.message[1:]}.") for fault in found]
+    found = sorted(build_tree(source[body_start:]).faults, key=lambda fault: fault.line or 0)
+    told = [Fault("", fault.line, f"{fault.message[:1].upper()}{fault.message[1:]}.").below(before) for fault in found]
     if len(told) > LIMIT:
         told[LIMIT:] = [Fault("", told[LIMIT].line, f"And {len(told) - LIMIT} more like these.")]
     return told

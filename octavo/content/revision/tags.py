@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from octavo.content.revision.faults import Fault
+from octavo.content.faults import Fault
 from octavo.content.revision.tree import Tag
-from octavo.content.revision.yaml_text import YamlError, load_yaml
+from octavo.content.yaml_text import YamlError, load_yaml
 
 COLORS: Final = frozenset(
     [

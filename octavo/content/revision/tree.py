@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import Any, ClassVar, Final, Literal
 
 from octavo.content.document import ContentRef
+from octavo.content.faults import Fault
 from octavo.content.revision.defaults import without_defaults
-from octavo.content.revision.faults import Fault
 from octavo.content.revision.locate import candidates
 
 REDIRECT_LIMIT: Final = 10

@@ -1,8 +1,8 @@
 """`.gitbook/vars.yaml`: a space's variables (dialect 3.4)."""
 
-from octavo.content.revision.faults import Fault
+from octavo.content.faults import Fault
 from octavo.content.revision.page_meta import VARIABLE_LIMIT, Value, read_variables
-from octavo.content.revision.yaml_text import YamlError, load_yaml
+from octavo.content.yaml_text import YamlError, load_yaml
 
 
 def read_vars(text: str) -> tuple[dict[str, Value], list[Fault]]:

@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any, Final
 
-from octavo.content.revision.yaml_text import YamlError, load_yaml
+from octavo.content.yaml_text import YamlError, load_yaml
 
 WIDTH: Final = 80
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from octavo.cache import Cache
-from octavo.content.revision.faults import Fault
+from octavo.content.faults import Fault
 from octavo.content.revision.files import FileEntry, Files, Tracked, blob_oid
 from octavo.domains.content.stored_files import StoredFiles
 from octavo.legacy.toolchain.recognise import is_older_book

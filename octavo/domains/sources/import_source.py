@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from octavo import clock
-from octavo.content.revision.faults import Fault
+from octavo.content.faults import Fault
 from octavo.content.revision.tree import Revision
 from octavo.domains.content import revise
 from octavo.domains.content.earlier import earlier_revisions

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from octavo.config_files import SITE_CONFIG_NAMES
+from octavo.content.faults import Fault
 from octavo.content.html.urls import safe_url
-from octavo.content.revision.faults import Fault
 from octavo.content.revision.site_config import SiteConfig, SiteNode, read_site_config
 from octavo.domains.sites.wanted import GroupEntry, LinkEntry, PartEntry, SectionEntry, SpaceEntry, sections_of
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
-from octavo.content.revision.faults import Fault
+from octavo.content.faults import Fault
 from octavo.store.query import Row, query
 from octavo.store.tables.sources import faults, sources
 from octavo.store.tables.spaces import spaces

@@ -2,10 +2,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from octavo.content.revision.frontmatter import split_frontmatter
+from octavo.content import parse, plain_text, read
+from octavo.content.frontmatter import split_frontmatter
+from octavo.content.references import NoReferences
 from octavo.content.revision.frontmatter_write import update_frontmatter
-from octavo.content.revision.yaml_text import YamlError, load_yaml
 from octavo.content.revision.yaml_write import write_yaml
+from octavo.content.yaml_text import YamlError, load_yaml
 from octavo.errors import BadRequest
 
 PAGE = """---
@@ -35,6 +37,12 @@ keywords: [a, b]
         ("# T\n\n---\na: 1\n---\n", {}, "# T\n\n---\na: 1\n---\n"),
         ("---\nno end: true\n", {}, "---\nno end: true\n"),
         ("---\n\nprose between dividers\n\n---\n", {}, "---\n\nprose between dividers\n\n---\n"),
+        ("---\n\n- a list\n- between dividers\n\n---\n", {}, "---\n\n- a list\n- between dividers\n\n---\n"),
+        ("---\n**Bold** words: between *dividers*\n---\n", {}, "---\n**Bold** words: between *dividers*\n---\n"),
+        ("---\n\n# Only a heading\n\n---\n", {}, "---\n\n# Only a heading\n\n---\n"),
+        ("---\n# icon: rocket\n---\nbody", {}, "body"),
+        ("---\na: 1\n...\nbody\n\n---\n", {"a": 1}, "body\n\n---\n"),
+        ("---\n...\n\n---\n", {}, "---\n...\n\n---\n"),
         ("--- \na: 1\n---  \nbody", {"a": 1}, "body"),
         ("---\na: |\n  ---\n---\nbody", {"a": "---\n"}, "body"),
         ("----\na: 1\n---\n", {}, "----\na: 1\n---\n"),
@@ -44,6 +52,24 @@ keywords: [a, b]
 def test_the_body_begins_after_the_frontmatter(source: str, values: dict[str, object], body: str) -> None:
     found = split_frontmatter(source)
     assert (found.values, source[found.body_start :], found.fault) == (values, body, None)
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["Just some prose.", "- a\n- b", "**Bold** words: between *dividers*", "# Only a heading", "\n...\n", "> a: quote: of: colons"],
+)
+def test_a_page_keeps_the_words_between_two_dividers(between: str) -> None:
+    source = f"---\n{between}\n---\n\nhello\n"
+    parsed = parse(source)
+    assert (parsed.frontmatter, parsed.faults, parsed.body_start) == ({}, [], 0)
+    shown = f"{parsed.title or ''} {plain_text(read(parsed, NoReferences()))}"
+    assert set(between.replace("*", "").replace("#", "").replace("-", "").replace(">", "").split()) <= set(shown.split())
+
+
+@pytest.mark.parametrize("source", [PAGE, "---\na: 1\n...\nbody\n", "---\nprose\n---\n", "---\na: b: c\n---\n", "---\na: 1\na: 2\n---\n"])
+def test_a_page_and_its_structure_agree_on_where_the_body_begins(source: str) -> None:
+    parsed, found = parse(source), split_frontmatter(source)
+    assert (parsed.frontmatter, parsed.body_start, parsed.faults) == (found.values, found.body_start, [found.fault] if found.fault else [])
 
 
 def test_broken_yaml_is_a_fault_at_its_line_and_no_part_of_the_body() -> None:
@@ -119,6 +145,11 @@ def test_a_page_without_frontmatter_gets_one() -> None:
 
 def test_a_frontmatter_without_keys_disappears() -> None:
     assert update_frontmatter("---\nicon: star\n---\n\n# T\n", {"icon": None}) == "# T\n"
+
+
+def test_an_empty_frontmatter_stays_where_the_body_would_be_taken_for_one() -> None:
+    source = "---\nicon: star\n---\n\n---\nNote: this is prose\n---\n"
+    assert update_frontmatter(source, {"icon": None}) == "---\n---\n\n---\nNote: this is prose\n---\n"
 
 
 def test_crlf_stays_crlf() -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from octavo.content.revision.frontmatter import split_frontmatter
+from octavo.content.frontmatter import split_frontmatter
 from octavo.content.revision.frontmatter_write import update_frontmatter
 from octavo.content.revision.summary_write import update_summary
 from octavo.content.revision.tree import Revision

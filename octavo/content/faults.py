@@ -1,6 +1,6 @@
 """What is odd about a repository: said with file and line, never a reason to stop reading."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 
@@ -16,7 +16,11 @@ class Fault:
 
     def at(self, path: str) -> "Fault":
         """The same fault in a file whose name the first reader did not know."""
-        return Fault(path, self.line, self.message, self.lent)
+        return replace(self, path=path)
+
+    def below(self, lines: int) -> "Fault":
+        """The same fault in a text of which the first reader saw only what follows its first `lines` lines."""
+        return self if self.line is None else replace(self, line=self.line + lines)
 
     def to_json(self) -> list[Any]:
         return [self.path, self.line, self.message, *([True] if self.lent else [])]
