@@ -110,3 +110,28 @@ def test_hostile_front_matter_is_refused_with_its_line(yaml: str) -> None:
     with pytest.raises(BookFault) as caught:
         split(f"---\n{yaml}\n---\nbody\n")
     assert caught.value.fault.line >= 1
+
+
+LONG = 200_000
+MARKS = {
+    "marks": "{%" * LONG,
+    "marks and words": "a {% b " * LONG,
+    "marks that end far away": "{% " * LONG + "%}",
+    "marks that end in the next line": "{% \n" * LONG + "%}",
+    "marks before much space": "{% " * LONG + "\n" + " " * LONG + "x%}",
+    "braces": "{{ " * LONG,
+    "one run of ticks": "`" * LONG + "\nx",
+}
+
+
+@pytest.mark.parametrize("source", MARKS.values(), ids=list(MARKS))
+def test_what_is_looked_for_ahead_is_looked_for_once(source: str) -> None:
+    """The budget counts no search of the library's: were there one from each mark to the end of the page, each of these would take hours."""
+    try:
+        assert protect_code(source).replace("{% raw %}", "").replace("{% endraw %}", "") == source
+    except BookFault as fault:
+        assert "tangled" in fault.message  # noqa: PT017 - either is right
+
+
+def test_raw_blocks_that_never_end_are_looked_at_once() -> None:
+    assert content("{% raw %}" * 20_000).count("raw") in (0, 20_000)

@@ -15,9 +15,11 @@ from octavo.legacy.toolchain.markdown.characters import SPACE
 LEVELS = 6
 BULLET = r"(?:[*+-]|[0-9]++\.)"
 _NEWLINES = re.compile(r"\n+")
+_SPACES = re.compile(r" *+")
 _INDENTED = re.compile(r"(?>(?:(?: {4}|\t)[^\n]++\n*+)+)")
 _FENCE = re.compile(r" *+(`{3,}|~{3,})")
 _FENCE_INFO = re.compile(rf" *+([^{SPACE}]++)? *+\n")
+_FENCE_INFO_GOES_ON = re.compile(rf"([^{SPACE}]*+) *+\n")
 _LINE_END = re.compile(r" *+(?:\n|\Z)")
 _FOOTNOTE = re.compile(r"\[\^([^\]]++)\]: ([^\n]++)")
 _UNDERLINED = re.compile(r"([^\n]++)\n *+([=-]{2,}+) *+(?:\n|\Z)")
@@ -81,15 +83,24 @@ class Blocks:
         if opening is None:
             return None
         marks, start = opening.group(1), opening.start(1)
-        for length in range(len(marks), 2, -1):
-            self.budget.turn()
-            info = _FENCE_INFO.match(self.text, start + length)
-            if info is None:
-                continue
+        info = _FENCE_INFO.match(self.text, opening.end())
+        self.budget.turn()
+        closing = self._closing_fence(info.end(), marks) if info else None
+        if info is not None and closing is not None:
+            return Found("fence", closing[1], (info.group(1) or "", closing[0]))
+        return self._fenced_by_fewer(marks, start)
+
+    def _fenced_by_fewer(self, marks: str, start: int) -> Found | None:
+        """A fence of fewer marks than stand there: the others begin its info."""
+        info = _FENCE_INFO_GOES_ON.match(self.text, start + len(marks))
+        if info is None:
+            return None
+        for length in range(len(marks) - 1, 2, -1):
+            self.budget.turn(length)
             closing = self._closing_fence(info.end(), marks[:length])
             if closing is not None:
                 content, end = closing
-                return Found("fence", end, (info.group(1) or "", content))
+                return Found("fence", end, (marks[length:] + info.group(1), content))
         return None
 
     def _closing_fence(self, start: int, fence: str) -> tuple[str, int] | None:
@@ -114,9 +125,7 @@ class Blocks:
 
     def heading(self, at: int) -> Found | None:
         """One to six marks, no space needed; closing marks are dropped, but at least one character of text stays."""
-        start, text = at, self.text
-        while text.startswith(" ", start):
-            start += 1
+        start, text = self._spaces(at), self.text
         if not text.startswith("#", start):
             return None
         end = text.find("\n", start)
@@ -182,9 +191,7 @@ class Blocks:
 
     def _quoted(self, at: int) -> int | None:
         """The end of a line that begins a quote: a mark and at least one character more."""
-        mark = at
-        while self.text.startswith(" ", mark):
-            mark += 1
+        mark = self._spaces(at)
         if not self.text.startswith(">", mark):
             return None
         line = _LINE.match(self.text, mark + 1)
@@ -222,9 +229,7 @@ class Blocks:
         return self.text.startswith(indent, at) and _ITEM.match(self.text, at + len(indent)) is not None
 
     def html(self, at: int) -> Found | None:
-        start = at
-        while self.text.startswith(" ", start):
-            start += 1
+        start = self._spaces(at)
         if not self.text.startswith("<", start):
             return None
         end = self._comment(start) if self.text.startswith("<!--", start) else self._element(start)
@@ -276,9 +281,8 @@ class Blocks:
         return len(self.text) if end >= self.blank_from else None
 
     def _spaces(self, at: int) -> int:
-        while self.text.startswith(" ", at):
-            at += 1
-        return at
+        match = _SPACES.match(self.text, at)
+        return match.end() if match else at
 
     def definition(self, at: int) -> Found | None:
         start = self._spaces(at)

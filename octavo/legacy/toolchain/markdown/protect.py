@@ -51,7 +51,7 @@ class _Protector:
         match spans.text[at]:
             case "`":
                 code = spans.code(at)
-                return (code.end, True) if code else (self._plain(spans, at), False)
+                return (code.end, True) if code else (_plain(spans, at), False)
             case "{":
                 return self._expression(spans, at), False
             case "\\":
@@ -70,24 +70,22 @@ class _Protector:
                 found = spans.deleted(at)
             case _:
                 found = None
-        return (found.end if found else self._plain(spans, at)), False
+        return (found.end if found else _plain(spans, at)), False
 
     def _expression(self, spans: Spans, at: int) -> int:
-        text = spans.text
+        """A template's mark up to its end, which stands in the same line or begins the next."""
+        text, ahead = spans.text, spans.ahead
         for opening, closing in (("{%", "%}"), ("{{", "}}")):
-            end = text.find(closing, at + 2) if text.startswith(opening, at) else -1
-            if end >= 0 and "\n" not in text[at:end].strip(SPACE):
+            end = ahead.find(closing, at + 2) if text.startswith(opening, at) else len(text)
+            line = ahead.find("\n", at)
+            if end < len(text) and (end < line or ahead.past_space(line) == end):
                 inner = text[at + 2 : end].strip(SPACE)
                 if opening == "{%" and inner in {"raw", "endraw"}:
                     self._raw = inner == "raw"
                 return end + 2
-        return self._plain(spans, at)
+        return _plain(spans, at)
 
-    def _plain(self, spans: Spans, at: int) -> int:
-        """Plain text, cut also where a template's mark begins."""
-        end = spans.plain(at)
-        for mark in ("{%", "{{"):
-            found = spans.text.find(mark, at + 1, end)
-            if found >= 0:
-                end = found
-        return end
+
+def _plain(spans: Spans, at: int) -> int:
+    """Plain text, cut also where a template's mark begins."""
+    return min(spans.plain(at), spans.ahead.find("{%", at + 1), spans.ahead.find("{{", at + 1))

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from octavo.legacy.toolchain.budget import Budget
+from octavo.legacy.toolchain.markdown.ahead import Ahead
 from octavo.legacy.toolchain.markdown.characters import SPACE
 
 _ESCAPED = re.compile(r"\\([\\`*{}\[\]()#$+\-.!_>~|])")
@@ -40,7 +41,7 @@ class Spans:
         self.text = text
         self.budget = budget
         self._ticks: dict[int, list[int]] | None = None
-        self._break = -1
+        self.ahead = Ahead(text)
 
     def escaped(self, at: int) -> Span | None:
         match = _ESCAPED.match(self.text, at)
@@ -268,13 +269,10 @@ class Spans:
 
     def plain(self, at: int) -> int:
         """The end of plain text: at least one character, then up to whatever may begin something."""
-        special = _SPECIAL.search(self.text, at + 1)
-        end = special.start() if special else len(self.text)
-        if self._break < at + 1 and self._break != len(self.text):
-            self._break = self.text.find("  \n", at + 1)
-            self._break = len(self.text) if self._break < 0 else self._break
-        if self._break < end:
-            end = self._break
+        end = self.ahead.search(_SPECIAL, at + 1)
+        line_break = self.ahead.find("  \n", at + 1)
+        if line_break < end:
+            end = line_break
             while end > at + 1 and self.text[end - 1] == " ":
                 end -= 1
         return end

@@ -1,8 +1,10 @@
 """Templates cut into tokens: nunjucks 2.5 with comments written `{### … ###}` (legacy 5)."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import Literal
 
 from octavo.legacy.toolchain.faults import BookFault
@@ -112,13 +114,32 @@ class Tokenizer:
 
     def raw(self) -> str:
         """The text up to the end of a raw block that has just begun, inner ones included. One that never ends takes nothing."""
-        level, start = 1, self._at
-        for mark in self._raw_marks(start):
-            level += 1 if mark.group(1) == "raw" else -1
-            if level == 0:
-                self._at = mark.end()
-                return self._source[start : mark.start()]
-        return ""
+        start = self._at
+        mark = self._raw_marks.end_of(start)
+        if mark is None:
+            return ""
+        self._at = mark.end()
+        return self._source[start : mark.start()]
 
-    def _raw_marks(self, start: int) -> Iterator[re.Match[str]]:
-        return RAW.finditer(self._source, start)
+    @cached_property
+    def _raw_marks(self) -> "_RawMarks":
+        return _RawMarks(self._source)
+
+
+class _RawMarks:
+    """All `{% raw %}` and `{% endraw %}` of a text, by how deep the text is in them behind each."""
+
+    def __init__(self, source: str) -> None:
+        self._marks = list(RAW.finditer(source))
+        self._starts = [mark.start() for mark in self._marks]
+        self._depth = list(accumulate((1 if mark.group(1) == "raw" else -1 for mark in self._marks), initial=0))
+        self._reached = dict[int, list[int]]()
+        for index, depth in enumerate(self._depth):
+            self._reached.setdefault(depth, []).append(index)
+
+    def end_of(self, start: int) -> re.Match[str] | None:
+        """The mark that ends a raw block whose content begins at `start`."""
+        before = bisect_left(self._starts, start)
+        reached = self._reached.get(self._depth[before] - 1, [])
+        index = bisect_right(reached, before)
+        return self._marks[reached[index] - 1] if index < len(reached) else None
