@@ -11,6 +11,7 @@ from octavo.access.signing import Signing
 from octavo.access.tokens import create_token
 from octavo.api.urls import Urls
 from octavo.domains.content.file_server import FileServer
+from octavo.domains.published.app_links import AppLinks
 from octavo.domains.published.site_server import SiteServer
 from octavo.domains.registry import all_operations
 from octavo.domains.search.follow import Indexer
@@ -114,10 +115,10 @@ def _readers(database: Database, services: Mapping[type, object]) -> dict[str, A
     """Who answers for published sites and for files, in a world that can import."""
     index, signing = services.get(SearchIndex), services[Signing]
     assert isinstance(signing, Signing)
-    mounted = {"files": FileServer(database, signing)}
+    urls = Urls(SETTINGS.public_url, SETTINGS.base_domain)
+    mounted = {"files": FileServer(database, signing), "app": AppLinks(database, urls)}
     if not isinstance(index, SearchIndex):
         return {"mounted": mounted}
-    urls = Urls(SETTINGS.public_url, SETTINGS.base_domain)
     return {"mounted": mounted, "sites": SiteServer(database, urls, index, site_port=SITE_PORT), "site_port": SITE_PORT}
 
 

@@ -1,4 +1,4 @@
-"""Every address that a response, a mail or a page may carry. They come from the settings, never from a request's Host header."""
+"""Every address that a response or a page may carry. They come from the settings, never from a request's Host header."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ class Urls:
     """Addresses of the server, as its readers reach it."""
 
     public: str
-    """Where the API and the console answer, without a slash at the end: `https://docs.acme.com`."""
+    """Where the API answers, without a slash at the end: `https://docs.acme.com`."""
     base_domain: str = "localhost"
     """Sites answer at `<basename>.<base domain>`."""
 
@@ -17,7 +17,7 @@ class Urls:
         return f"{self.public}/v1{path}"
 
     def app(self, path: str) -> str:
-        """A page of the console: `app("/s/x")`."""
+        """Where a browser is led for a resource: `app("/s/x")`, on to the published site."""
         return f"{self.public}/app{path}"
 
     def site(self, basename: str, path: str = "/") -> str:

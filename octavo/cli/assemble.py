@@ -9,6 +9,7 @@ from octavo.access.limits import Limits
 from octavo.access.signing import Signing
 from octavo.access.usage import Usage
 from octavo.domains.content.file_server import FileServer
+from octavo.domains.published.app_links import AppLinks
 from octavo.domains.published.site_server import SiteServer
 from octavo.domains.registry import all_operations
 from octavo.domains.search.open import open_index
@@ -46,7 +47,7 @@ def assemble(settings: Settings, data: Path, database: Database, secret: bytes, 
         limits=limits,
     )
     sites = SiteServer(database, context.urls, index, site_port=port + 1, drawing_room=find_drawing_room(settings, data))
-    return replace(context, sites=sites, mounted={"files": FileServer(database, signing)})
+    return replace(context, sites=sites, mounted={"files": FileServer(database, signing), "app": AppLinks(database, context.urls)})
 
 
 def find_drawing_room(settings: Settings, data: Path) -> DrawingRoom | None:

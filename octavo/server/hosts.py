@@ -1,4 +1,4 @@
-"""Which surface a request belongs to: the API and the console, or a published site."""
+"""Which surface a request belongs to: the server's own host, or a published site."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,7 +30,7 @@ class Hosts:
     sites: Sites | None
 
     def site(self, scope: Scope) -> SiteAddress | None:
-        """The site that a request is for; None for the API and the console."""
+        """The site that a request is for; None for the server's own host."""
         if self.sites is None:
             return None
         if self.site_port is not None and (scope.get("server") or ("", None))[1] == self.site_port:

@@ -1,4 +1,4 @@
-"""Running the server: two sockets, one for the API and the console, one for published sites by path; one process, or several."""
+"""Running the server: two sockets, one for the API and published sites by name, one for published sites by path; one process, or several."""
 
 import contextlib
 import errno

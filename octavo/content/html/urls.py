@@ -1,4 +1,4 @@
-"""The one URL sanitiser of the program: every address that content supplies passes here before it reaches a page, a feed or a mail.
+"""The one URL sanitiser of the program: every address that content supplies passes here before it reaches a page or a feed.
 
 An address is judged as browsers read it (WHATWG URL): white space around it and tabs and line ends inside it do not count, a backslash is a slash.
 What is left must be relative, or have an allowed scheme. Entities are undone before judging, because some readers of our output undo them twice.

@@ -61,6 +61,6 @@ class Entrance:
 
 
 def _wants_json(scope: Scope) -> bool:
-    """Whether the client takes JSON and does not ask for pages: programs that say nothing, as curl does; browsers get the console."""
+    """Whether the client takes JSON and does not ask for pages: programs that say nothing do, as curl does, and browsers do not."""
     accept = next((value for name, value in scope["headers"] if name == b"accept"), b"").decode("latin-1")
     return "text/html" not in accept and (not accept or "application/json" in accept or "*/*" in accept)
