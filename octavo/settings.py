@@ -18,7 +18,7 @@ class Settings:
     """Everything that is set; a name here is a variable `OCTAVO_<NAME>` in the environment."""
 
     public_url: str = "http://localhost:8080"
-    """Where readers reach the API and the console; every address in responses and mails begins with it. `octavo serve` takes its own host and port."""
+    """Where readers reach the API; every address in responses begins with it. `octavo serve` takes its own host and port."""
 
     base_domain: str = "localhost"
     """Sites answer at `<basename>.<base domain>`."""
@@ -34,15 +34,6 @@ class Settings:
 
     secret_key: str | None = None
     """At least 32 characters; made and kept in the data folder without it."""
-
-    llm_url: str | None = None
-    """An OpenAI-compatible server that writes answers. Not used by this version: answers are passages of the docs."""
-
-    llm_key: str | None = None
-    """The key that it asks for."""
-
-    llm_model: str | None = None
-    """Which of its models to use."""
 
     mermaid: str | None = None
     """The folder of the npm package `mermaid`, with which readers' browsers draw diagrams; `node_modules/mermaid` in the working folder or the data folder
@@ -85,7 +76,7 @@ class Settings:
         given: dict[str, Any] = {}
         for variable, text in environment.items():
             name = variable.removeprefix(PREFIX).lower()
-            if not variable.startswith(PREFIX) or (variable.startswith(ELSEWHERE) and name not in known):
+            if not variable.startswith(PREFIX) or variable in ELSEWHERE or variable.startswith(TESTS):
                 continue
             if name not in known:
                 raise WrongSetting(f"{variable} is not a setting; there are {', '.join(PREFIX + field.upper() for field in sorted(known))}")
@@ -94,10 +85,13 @@ class Settings:
         return cls(**given)
 
 
-ELSEWHERE: Final = ("OCTAVO_DATA", "OCTAVO_CORPORA", "OCTAVO_OFFICIAL_SPEC", "OCTAVO_TEST_", "OCTAVO_WORKER_")
-"""Beginnings of variables that the command line, its workers and the tests read."""
+ELSEWHERE: Final = frozenset({"OCTAVO_DATA", "OCTAVO_WORKER_DATA", "OCTAVO_WORKER_PORT"})
+"""What the command line and its workers read."""
 
-SECRET: Final = frozenset({"secret_key", "database_url", "blobs", "llm_key"})
+TESTS: Final = ("OCTAVO_TEST_", "OCTAVO_CORPORA", "OCTAVO_OFFICIAL_SPEC")
+"""Beginnings of what the tests read: whoever has set them may serve from the same shell."""
+
+SECRET: Final = frozenset({"secret_key", "database_url", "blobs"})
 
 
 def _read(variable: str, text: str, reader: Callable[[str], Any]) -> Any:  # noqa: ANN401 - the setting's own type
@@ -173,7 +167,6 @@ READERS: Final[Mapping[str, Callable[[str], Any]]] = {
     "trusted_proxies": _networks,
     "database_url": _database,
     "secret_key": _secret,
-    "llm_url": _url,
     "conrefs": _names,
     "rate_limit": _number,
     "body_limit": _number,

@@ -1,5 +1,6 @@
 """Fixtures for every test: a server in this process, and the cast that calls it."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,15 @@ settings.register_profile("octavo", deadline=None)  # a busy machine is no failu
 settings.load_profile("octavo")
 
 pytest_plugins = ["tests.databases", "tests.s3"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_settings() -> Iterator[None]:
+    """Whatever is set for the program on this machine holds for no test; what is set for the tests has been read by now."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("OCTAVO_")]:
+            patch.delenv(name)
+        yield
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Real documentation to test against: it lies beside the checkout, not in it, and tests that use it are skipped where it is absent."""
+"""Real documentation to test against: it is no part of the repository, and tests that use it are skipped where `OCTAVO_CORPORA` does not lead to it."""
 
 import fcntl
 import hashlib
@@ -22,7 +22,7 @@ def corpus(name: str) -> Path:
     """The unpacked folder of one corpus; skips the calling test where there is none."""
     archive = ARCHIVES / ("modern" if name in MODERN else "legacy") / f"{name}.tar.xz"
     if not archive.exists():
-        pytest.skip(f"the corpus {name} is not beside the checkout")
+        pytest.skip(f"the corpus {name} is not here: OCTAVO_CORPORA names the folder with the archives")
     status = archive.stat()
     stamp = hashlib.sha256(f"{archive} {status.st_size} {status.st_mtime_ns}".encode()).hexdigest()[:12]
     folder = Path(tempfile.gettempdir()) / f"octavo-corpora-{os.getuid()}-{stamp}"

@@ -18,12 +18,12 @@ def test_values_are_read_by_their_kind() -> None:
             "OCTAVO_TRUSTED_PROXIES": "10.0.0.0/8, 127.0.0.1",
             "OCTAVO_RATE_LIMIT": "0",
             "OCTAVO_ACCESS_LOG": "yes",
-            "OCTAVO_LLM_URL": "",
+            "OCTAVO_FONTS": "",
         }
     )
     assert (settings.public_url, settings.base_domain) == ("https://docs.acme.com", "docs.acme.com")
     assert settings.trusted_proxies == ("10.0.0.0/8", "127.0.0.1")
-    assert (settings.rate_limit, settings.access_log, settings.llm_url) == (0, True, None)
+    assert (settings.rate_limit, settings.access_log, settings.fonts) == (0, True, None)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,7 @@ def test_values_are_read_by_their_kind() -> None:
         ("OCTAVO_RATE_LIMIT", "-1", "whole number"),
         ("OCTAVO_ACCESS_LOG", "maybe", "true or false"),
         ("OCTAVO_LOG_LEVEL", "loud", "debug, info"),
+        ("OCTAVO_DATABASE_ULR", "postgresql://x", "is not a setting; there are"),
         ("OCTAVO_PUBLIC_ULR", "https://x.example", "is not a setting; there are OCTAVO_ACCESS_LOG"),
     ],
 )
@@ -47,6 +48,6 @@ def test_a_wrong_value_is_named_and_the_right_kind_is_told(variable: str, text: 
 
 
 def test_secrets_are_not_printed() -> None:
-    settings = Settings(secret_key="s" * 32, database_url="postgresql://u:hidden@db/x", llm_key="hidden")
+    settings = Settings(secret_key="s" * 32, database_url="postgresql://u:hidden@db/x")
     assert "hidden" not in repr(settings)
     assert "s" * 32 not in repr(settings)

@@ -8,8 +8,6 @@ from octavo.api.shapes import Shape, Shapes
 
 METHODS: Final = ("get", "post", "put", "patch", "delete")
 FLAGS: Final = ("x-gitbook-mcp", "x-gitbook-return-preference")
-SHOWN: Final = 12
-"""Differences of one operation that the report prints."""
 
 Document = dict[str, Any]
 
@@ -26,13 +24,8 @@ class Report:
     """Operations that only ours has."""
 
     def __str__(self) -> str:
-        lines = [line for name, found in sorted(self.different.items()) for line in (name, *_shortened(found))]
+        lines = [line for name, found in sorted(self.different.items()) for line in (name, *(f"  {each}" for each in found))]
         return "\n".join([*lines, f"{len(self.equal)} equal, {len(self.different)} different, {len(self.missing)} missing"])
-
-
-def _shortened(lines: list[str]) -> list[str]:
-    more = [f"  and {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
-    return [*(f"  {line}" for line in lines[:SHOWN]), *more]
 
 
 def compare(ours: Document, theirs: Document) -> Report:

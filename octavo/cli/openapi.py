@@ -1,12 +1,13 @@
 """`octavo openapi` and `octavo contract`: our document, and how it differs from another."""
 
+import os
 import sys
 from pathlib import Path
 
 import click
 import orjson
 
-from octavo.api.contract import compare
+from octavo.api.contract import Document, compare
 from octavo.api.openapi import document
 from octavo.domains.registry import all_operations
 from octavo.settings import Settings
@@ -14,8 +15,8 @@ from octavo.settings import Settings
 
 @click.command()
 def openapi() -> None:
-    """Print the OpenAPI document of this server's API as JSON."""
-    sys.stdout.buffer.write(orjson.dumps(document(list(all_operations()), Settings().public_url), option=orjson.OPT_INDENT_2) + b"\n")
+    """Print the OpenAPI document of this server's API as JSON; its address is $OCTAVO_PUBLIC_URL."""
+    sys.stdout.buffer.write(orjson.dumps(_ours(), option=orjson.OPT_INDENT_2) + b"\n")
 
 
 @click.command()
@@ -32,9 +33,8 @@ def contract(spec: Path) -> None:
         raise click.ClickException(f"{spec} is not JSON: {error}") from error
     if not isinstance(other, dict) or not isinstance(other.get("paths"), dict):
         raise click.ClickException(f"{spec} is not an OpenAPI document: it has no paths")
-    found = compare(document(list(all_operations()), Settings().public_url), other)
-    for operation_id, differences in sorted(found.different.items()):
-        click.echo(operation_id)
-        for difference in differences:
-            click.echo(f"  {difference}")
-    click.echo(f"{len(found.equal)} equal, {len(found.different)} different, {len(found.missing)} missing")
+    click.echo(str(compare(_ours(), other)))
+
+
+def _ours() -> Document:
+    return document(list(all_operations()), Settings.from_environment(os.environ).public_url)

@@ -62,7 +62,7 @@ def _schema() -> tantivy.Schema:
 
 
 class SearchIndex:
-    """An index in a folder. Any number of processes search it; `writing` is for the one that holds the lock (see `writer.py`)."""
+    """An index in a folder. Any number of processes search it; `writer` is for the one that holds its lock (`domains/search/follow.py`)."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
