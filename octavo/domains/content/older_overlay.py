@@ -6,6 +6,7 @@ from datetime import datetime
 from octavo.content.markdown.tags import is_tag_name
 from octavo.content.revision.files import Files
 from octavo.domains.content.conrefs import Stored
+from octavo.domains.content.older_summary import shown_summary
 from octavo.domains.content.stored_files import StoredFiles
 from octavo.errors import OctavoError
 from octavo.legacy.toolchain import format3
@@ -28,16 +29,18 @@ def title_of_book(files: Files) -> str | None:
 
 
 def overlay_of(tx: Transaction, repository_id: str, stored: StoredFiles) -> Overlay:
-    """By path. A summary that today's reader would find by itself stays its author's own: parts are groups there too."""
+    """By path."""
     books = _Books(stored)
     try:
         found = overlay(books, format3.Build(EPOCH, Stored(tx, repository_id, stored.tree)), is_tag_name)
     except BookFault as fault:
         return Overlay(faults=[fault.at(CONFIG_FILES[-1]).fault])
     if CONFIG not in found.files and SUMMARY in set(books.paths()):
-        found.files.pop(SUMMARY, None)
-        if found.glossaries:
-            found.files[SUMMARY] = books.read(SUMMARY).rstrip() + b"\n" + glossary_row(found.glossaries[0]).encode()
+        own, made = books.read(SUMMARY).decode(errors="replace"), found.files.pop(SUMMARY).decode()
+        rows = "".join(map(glossary_row, found.glossaries))
+        shown = shown_summary(own, made.removesuffix(rows))
+        if rows or shown != own:
+            found.files[SUMMARY] = (shown.rstrip() + "\n" + rows).encode()
     return found
 
 

@@ -187,3 +187,29 @@ def test_each_language_has_its_glossary(world: World) -> None:
 def _revision(world: World) -> Revision:
     with world.database.read() as tx:
         return load(tx, get_space(tx, str(tx.scalar(_SPACE)))).revision
+
+
+FAULTS = {"README.md": "# My great book\n\nHello.\n", "a.md": "# A\n", "sub/README.md": "# Sub\n", "book.json": "{}"}
+
+
+def test_a_readme_that_the_summary_does_not_list_is_the_front_page(world: World, ada: Client) -> None:
+    imported = world.import_files(
+        {**FAULTS, "SUMMARY.md": "# Summary\n\n* [Chapter](a.md)\n* [Missing](none.md)\n* [Sub](sub/README.md)\n"}, "front-book"
+    )
+    assert tree(world, ada)[:2] == [("document", "My great book"), ("document", "A")]
+    assert [each[:13] for each in faults(imported)] == ["SUMMARY.md:4:"]
+
+
+def test_the_front_page_comes_first_in_a_summary_without_blank_lines_and_in_its_first_part(world: World, ada: Client) -> None:
+    world.import_files({**FAULTS, "SUMMARY.md": "## Part\n* [Chapter](a.md)\n\n## Other\n\n* [Sub](sub/README.md)\n"}, "front-book")
+    assert tree(world, ada) == [
+        ("group", "Part", [("document", "My great book"), ("document", "A")]),
+        ("group", "Other", [("document", "Sub")]),
+    ]
+
+
+def test_rows_that_only_the_older_tools_understand_are_pages(world: World, ada: Client) -> None:
+    summary = "# Summary\n\nAll that there is.\n\n* [Front](README.md)\n* [Sub](sub\\README.md)\n\nMore:\n\n* [Chapter](a.md)\n"
+    imported = world.import_files({**FAULTS, "SUMMARY.md": summary}, "back-book")
+    assert tree(world, ada) == [("document", "My great book"), ("document", "Sub"), ("document", "A")]
+    assert faults(imported) == []
