@@ -5,6 +5,7 @@
     ├── Unauthorized        401  no credentials, or credentials that no longer work
     ├── Forbidden           403  the caller may see it, but not do this
     ├── NotFound            404  absent, or not to be seen
+    ├── MethodNotAllowed    405
     ├── Conflict            409  the state does not allow it
     ├── PreconditionFailed  412
     ├── PayloadTooLarge     413
@@ -44,6 +45,15 @@ class Forbidden(OctavoError):
 
 class NotFound(OctavoError):
     status = 404
+
+
+class MethodNotAllowed(OctavoError):
+    status = 405
+
+    def __init__(self, allowed: str) -> None:
+        """`allowed` are the methods that the address has, as the Allow header names them."""
+        super().__init__(f"This address understands {allowed}.")
+        self.allowed = allowed
 
 
 class Conflict(OctavoError):

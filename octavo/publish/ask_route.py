@@ -7,11 +7,12 @@ Each event's data is `{"html", "sources": [{"title", "href"}], "followUps"}`, th
 from collections.abc import AsyncIterator
 from typing import Final
 
-import orjson
 from starlette.responses import Response, StreamingResponse
 
 from octavo.content.html.escape import escape
 from octavo.errors import OctavoError
+from octavo.http.events import DONE, event, failed
+from octavo.http.refusal import error_body
 from octavo.publish.exchange import Exchange
 from octavo.publish.page_route import HTML
 from octavo.publish.render import render_answer, render_ask
@@ -44,22 +45,11 @@ async def _events(answers: AsyncIterator[AnswerView]) -> AsyncIterator[bytes]:
     try:
         async for answer in answers:
             sources = [{"title": source.title, "href": source.href} for source in answer.sources]
-            yield b"data: " + _ascii({"html": answer.html, "sources": sources, "followUps": answer.follow_ups}) + b"\n\n"
+            yield event({"html": answer.html, "sources": sources, "followUps": answer.follow_ups})
     except OctavoError as error:
-        yield b"event: error\ndata: " + _ascii({"error": {"code": error.status, "message": error.message}}) + b"\n\n"
+        yield failed(error_body(error))
         return
-    yield b"event: done\ndata: done\n\n"
-
-
-def _ascii(data: object) -> bytes:
-    """JSON whose characters cannot be cut in the middle by the network."""
-    text = orjson.dumps(data).decode()
-    return text.encode() if text.isascii() else "".join(one if one < "\x80" else _escaped(one) for one in text).encode()
-
-
-def _escaped(character: str) -> str:
-    units = character.encode("utf-16-be")
-    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
+    yield DONE
 
 
 async def _page(view: SiteView, answers: AsyncIterator[AnswerView], before: str, after: str) -> AsyncIterator[bytes]:

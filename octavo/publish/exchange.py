@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from octavo.publish.headers import cache_control, entity_tag, unchanged
+from octavo.http.etag import tag_of, unchanged
+from octavo.publish.headers import cache_control
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Exchange:
         sent = {"Cache-Control": cache_control(public=self.public), "Vary": "Accept" if self.public else "Accept, Authorization, Cookie"}
         sent |= headers or {}
         if status == 200:  # noqa: PLR2004 - only what was found can be unchanged
-            tag = tag or entity_tag(body)
+            tag = tag or tag_of(body)
             sent["ETag"] = tag
             if unchanged(self.request.headers.get("if-none-match"), tag):
                 return Response(None, 304, sent)

@@ -1,4 +1,4 @@
-"""What a site's answers say about themselves: what may run, who may keep them, and how to tell that nothing changed."""
+"""What a site's answers say about themselves: what may run, and who may keep them."""
 
 import base64
 import hashlib
@@ -46,15 +46,3 @@ def page_policy(style: str, script: str) -> str:
 def cache_control(*, public: bool) -> str:
     """Always asked again, because a saved page shows at once; only what everybody gets may be kept by others (GHSA-7fcx-wwr3-99jv)."""
     return "public, max-age=0, must-revalidate" if public else "private, no-cache"
-
-
-def entity_tag(body: bytes) -> str:
-    return f'"{hashlib.blake2b(body, digest_size=16).hexdigest()}"'
-
-
-def unchanged(if_none_match: str | None, tag: str) -> bool:
-    """RFC 9110, 13.1.2: weak comparison with any of the reader's tags."""
-    if not if_none_match:
-        return False
-    held = [one.strip().removeprefix("W/") for one in if_none_match.split(",")]
-    return tag in held or "*" in held

@@ -7,9 +7,9 @@ from urllib.parse import unquote
 from starlette.responses import Response
 
 from octavo.cache import Cache
+from octavo.http.etag import tag_of
 from octavo.publish.addresses import href
 from octavo.publish.exchange import Exchange
-from octavo.publish.headers import entity_tag
 from octavo.publish.render import Rendered, render_not_found, render_page
 from octavo.publish.source import Moved, PageFound, PageMissing, PublishedSite
 
@@ -57,7 +57,7 @@ def _html(exchange: Exchange, found: PageFound) -> Response:
     if kept is None:
         rendered = render_page(*found.views())
         body = rendered.html.encode()
-        kept = _Kept(body, rendered.policy, entity_tag(body))
+        kept = _Kept(body, rendered.policy, tag_of(body))
         if found.key is not None:
             _memory.put(found.key, kept, len(body))
     return exchange.send(kept.body, HTML, headers={"Content-Security-Policy": kept.policy}, tag=kept.tag)

@@ -20,6 +20,7 @@ from starlette.types import Receive, Scope, Send
 
 from octavo.content.html.urls import WEB_SCHEMES, safe_url
 from octavo.errors import OctavoError
+from octavo.http.scope import raw_path_of
 from octavo.publish import ask_route, file_routes, page_route, search_route
 from octavo.publish.addresses import href, path_segments
 from octavo.publish.exchange import Exchange
@@ -62,7 +63,7 @@ def respond(source: SiteSource, request: Request, *, by_path: bool = False) -> R
 def _respond(source: SiteSource, request: Request, *, by_path: bool) -> Response:
     if request.method not in _METHODS:
         return PlainTextResponse("Sites are read with GET.\n", 405, {"Allow": ", ".join(_METHODS)})
-    raw = bytes(request.scope.get("raw_path") or request.scope["path"].encode())
+    raw = raw_path_of(request.scope)
     segments = path_segments(raw)
     if segments is None:
         return _nothing()

@@ -3,21 +3,23 @@
 import asyncio
 import contextlib
 import logging
-import random
 import time
-from collections.abc import AsyncIterator, Iterable
-from typing import Any, Final
+from collections.abc import AsyncIterator
+from typing import Final
 
 import orjson
 from sqlalchemy import literal, select
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from octavo.access.limits import headers_of
-from octavo.api.cors import CORS, PREFLIGHT
 from octavo.api.openapi import document
+from octavo.api.operation import Operation
 from octavo.errors import NotFound, OctavoError, Unavailable
-from octavo.server import answer
-from octavo.server.answer import Answer
+from octavo.http.answer import JSON, Answer, encode, send_answer
+from octavo.http.cors import CORS
+from octavo.http.methods import other_method
+from octavo.http.refusal import refusal
+from octavo.http.scope import client_of, new_request_id, raw_path_of
 from octavo.server.call import Call
 from octavo.server.context import Context
 from octavo.server.dispatch import Dispatcher
@@ -61,7 +63,7 @@ class App:
         if address is not None and self._context.sites is not None:
             await self._context.sites(scope, receive, send, address)
             return
-        path: str = scope["raw_path"].decode("latin-1") if scope.get("raw_path") else scope["path"]
+        path = raw_path_of(scope).decode("latin-1")
         if path == API or path.startswith(API + "/"):
             await self._operation(scope, receive, send, path.removeprefix(API))
             return
@@ -75,18 +77,18 @@ class App:
             name, status = await older(scope, receive, send)
             self._metrics.count(name, status, time.perf_counter() - started)
             return
-        await _send(send, await asyncio.to_thread(self._own, path, scope["method"]), CORS, head=scope["method"] == "HEAD")
+        await send_answer(send, await asyncio.to_thread(self._own, path, scope["method"]), CORS, head=scope["method"] == "HEAD")
 
     async def _operation(self, scope: Scope, receive: Receive, send: Send, path: str) -> None:
         started = time.perf_counter()
-        request_id = f"{random.getrandbits(64):016x}"
+        request_id = new_request_id()
         headers = [*CORS, (b"x-request-id", request_id.encode())]
         method: str = scope["method"]
         found = self._route(path, method)
-        client: str = (scope.get("client") or ("", 0))[0]
+        client = client_of(scope)
         if isinstance(found, Answer):
             found = self._dispatcher.counted(found, client) if method != "OPTIONS" else found
-            await _send(send, found, headers, head=method == "HEAD")
+            await send_answer(send, found, headers, head=method == "HEAD")
             self._metrics.count("none", found.status, time.perf_counter() - started)
             return
         operation, values = found
@@ -96,41 +98,41 @@ class App:
             self._dispatcher.stream(call, receive, send, headers) if operation.streams else self._dispatcher.answer(call, receive)
         )
         if result is not None:
-            await _send(send, result, headers + answer.encode(headers_of(call.allowance)), head=method == "HEAD")
+            await send_answer(send, result, headers + encode(headers_of(call.allowance)), head=method == "HEAD")
         self._note(call, 200 if result is None else result.status, time.perf_counter() - started)
 
-    def _route(self, path: str, method: str) -> tuple[Any, tuple[str, ...]] | Answer:
+    def _route(self, path: str, method: str) -> tuple[Operation, tuple[str, ...]] | Answer:
         try:
             found = self._dispatcher.router.find(path)
+            if found is None:
+                return refusal(NotFound("there is nothing at this address"))
+            operation = found.methods.get("GET" if method == "HEAD" else method)
+            return other_method(method, found.methods) if operation is None else (operation, found.values)
         except OctavoError as error:
-            return answer.failure(error)
-        if found is None:
-            return answer.failure(NotFound("there is nothing at this address"))
-        operation = found.methods.get("GET" if method == "HEAD" else method)
-        return _without_operation(method, found.methods) if operation is None else (operation, found.values)
+            return refusal(error)
 
     def _own(self, path: str, method: str) -> Answer:
         """What is not an operation: health, metrics, the description of the API."""
         answers = {"/healthz": self._health, "/metrics": self._figures, "/openapi.json": self._description}
         if path not in answers or method not in {"GET", "HEAD"}:
-            return answer.failure(NotFound("there is nothing at this address"))
+            return refusal(NotFound("there is nothing at this address"))
         try:
             return answers[path]()
         except Exception:
             log.exception("%s cannot be answered", path)
-            return answer.failure(Unavailable("the server is not well; its log says why"))
+            return refusal(Unavailable("the server is not well; its log says why"))
 
     def _health(self) -> Answer:
         with self._context.database.read() as tx:
             tx.scalar(_ALIVE)
-        return Answer(200, b'{"status":"ok"}', {"content-type": answer.JSON, "cache-control": "no-store"})
+        return Answer(200, b'{"status":"ok"}', {"content-type": JSON, "cache-control": "no-store"})
 
     def _figures(self) -> Answer:
         return Answer(200, self._metrics.text(), {"content-type": self._metrics.content_type, "cache-control": "no-store"})
 
     def _description(self) -> Answer:
         self._document = self._document or orjson.dumps(document(self._context.operations, self._context.settings.public_url))
-        return Answer(200, self._document, {"content-type": answer.JSON, "cache-control": "no-cache"})
+        return Answer(200, self._document, {"content-type": JSON, "cache-control": "no-cache"})
 
     def _note(self, call: Call, status: int, seconds: float) -> None:
         """Count the request; log it, when asked to or when it failed. Never its query or headers, which may hold secrets."""
@@ -167,21 +169,6 @@ class App:
                 await asyncio.to_thread(self._context.usage.write, self._context.database)
             except Exception:
                 log.exception("uses of tokens could not be written; trying again later")
-
-
-def _without_operation(method: str, methods: Iterable[str]) -> Answer:
-    """The answer for a method that an address does not have: what it has instead."""
-    allowed = ", ".join(sorted({*methods, *(["HEAD"] if "GET" in methods else []), "OPTIONS"}))
-    if method == "OPTIONS":
-        return Answer(204, b"", {**PREFLIGHT, "allow": allowed})
-    body = orjson.dumps(answer.error_body(405, f"this address understands {allowed}"))
-    return Answer(405, body, {"content-type": answer.JSON, "allow": allowed})
-
-
-async def _send(send: Send, result: Answer, headers: list[tuple[bytes, bytes]], *, head: bool) -> None:
-    """Send an answer; HEAD gets everything but the body."""
-    await send({"type": "http.response.start", "status": result.status, "headers": headers + result.encoded()})
-    await send({"type": "http.response.body", "body": b"" if head else result.body})
 
 
 def _host(public_url: str) -> str:

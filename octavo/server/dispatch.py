@@ -18,18 +18,20 @@ from octavo.access.limits import Limits, headers_of
 from octavo.api.inline import INLINE, LeaveTheLoop
 from octavo.api.operation import Operation
 from octavo.api.router import Router
-from octavo.errors import BadRequest, OctavoError, PayloadTooLarge, TooManyRequests, Unauthorized
-from octavo.server import answer, streaming
-from octavo.server.answer import Answer
+from octavo.errors import OctavoError, TooManyRequests, Unauthorized
+from octavo.http.answer import Answer, encode
+from octavo.http.body import read_body
+from octavo.http.events import HEADERS
+from octavo.http.refusal import error_body, refusal, unexpected
+from octavo.server.answer import present
 from octavo.server.call import Call, Question
 from octavo.server.context import Context
+from octavo.server.streaming import EventStream
 from octavo.store.remembered import Remembered
 from octavo.store.transaction import Transaction
 
 log: Final = logging.getLogger("octavo.server")
 
-BODY_SECONDS: Final = 60
-"""How long a client may take to send a body."""
 REMEMBERED_BYTES: Final = 32 << 20
 OVERHEAD: Final = 1000
 """What an answer weighs beside its body."""
@@ -107,8 +109,8 @@ class Dispatcher:
             events = await loop.run_in_executor(self._streams, self._begin, call)
         except Exception as error:  # noqa: BLE001 - as above
             return self.failed(call, error)
-        own = answer.encode(streaming.HEADERS | headers_of(call.allowance))
-        stream = streaming.EventStream(events, lambda error: self._error_body(call, error))
+        own = encode(HEADERS | headers_of(call.allowance))
+        stream = EventStream(events, lambda error: error_body(_told(call, error)))
         producing = loop.run_in_executor(self._streams, stream.produce)
         watching = asyncio.ensure_future(_gone(receive))
         watching.add_done_callback(lambda _: stream.abandon())
@@ -128,7 +130,7 @@ class Dispatcher:
         try:
             allowance = self._limits.take(client)
         except TooManyRequests as error:
-            refused, allowance = answer.failure(error), self._limits.empty()
+            refused, allowance = refusal(error), self._limits.empty()
         refused.headers |= headers_of(allowance)
         return refused
 
@@ -136,10 +138,7 @@ class Dispatcher:
         """The answer for an exception."""
         if isinstance(error, TooManyRequests):
             call.allowance = self._limits.empty()
-        if isinstance(error, OctavoError):
-            return answer.failure(error)
-        log.error("the operation %s failed", call.operation.id, exc_info=error, extra={"request_id": call.request_id})
-        return answer.failure(OctavoError(f"something went wrong on the server; its log has more under {call.request_id}"))
+        return refusal(_told(call, error))
 
     def close(self) -> None:
         """Wait for what runs, and end the threads."""
@@ -194,41 +193,15 @@ class Dispatcher:
         return inputs
 
     def _present(self, call: Call, result: Any) -> Answer:  # noqa: ANN401 - the handler's own type
-        return answer.present(call.operation, result, call.header(b"prefer"), call.header(b"if-none-match"))
-
-    def _error_body(self, call: Call, error: Exception) -> dict[str, Any]:
-        failed = (
-            error
-            if isinstance(error, OctavoError)
-            else OctavoError(f"something went wrong on the server; its log has more under {call.request_id}")
-        )
-        if failed is not error:
-            log.error("the stream %s failed", call.operation.id, exc_info=error, extra={"request_id": call.request_id})
-        return answer.error_body(failed.status, failed.message, failed.extra)
+        return present(call.operation, result, call.header(b"prefer"), call.header(b"if-none-match"))
 
 
-async def read_body(receive: Receive, length: str | None, limit: int) -> bytes:
-    """The whole body, refused as soon as it is known to be too long."""
-    if length is not None and length.isdecimal() and int(length) > limit:
-        raise PayloadTooLarge(f"the body may have {limit} bytes at most")
-    try:
-        async with asyncio.timeout(BODY_SECONDS):
-            return await _gather(receive, limit)
-    except TimeoutError:
-        raise BadRequest("the body took too long to arrive") from None
-
-
-async def _gather(receive: Receive, limit: int) -> bytes:
-    body = bytearray()
-    while True:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise BadRequest("the client left before it had sent its body")
-        body += message.get("body", b"")
-        if len(body) > limit:
-            raise PayloadTooLarge(f"the body may have {limit} bytes at most")
-        if not message.get("more_body", False):
-            return bytes(body)
+def _told(call: Call, error: Exception) -> OctavoError:
+    """The error as the caller may know it; what nobody expected is logged."""
+    if isinstance(error, OctavoError):
+        return error
+    log.error("the operation %s failed", call.operation.id, exc_info=error, extra={"request_id": call.request_id})
+    return unexpected(call.request_id)
 
 
 async def _gone(receive: Receive) -> None:

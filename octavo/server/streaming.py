@@ -1,28 +1,16 @@
-"""Server-sent events as the official client reads them (semantics 7.2).
-
-Each message is one `data:` line of ASCII: the client decodes chunks apart from each other, so a character split in two would be lost. The end is
-`event: done` with data, and an error is `event: error` with the usual body; both matter, since the client parses every other event's data as JSON.
-"""
+"""A stream of server-sent events, from a worker thread to a client."""
 
 import asyncio
-import json
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any, Final
 
-DONE: Final = b"event: done\ndata: done\n\n"
-KEEP_ALIVE: Final = b": still working\n\n"
+from octavo.http.events import DONE, KEEP_ALIVE, event, failed
+
 SILENCE: Final = 15.0
 """Seconds without an event, after which a comment keeps proxies from hanging up."""
 BUFFERED: Final = 256 * 1024
 """Bytes that may wait for a slow reader before the source has to wait too."""
-
-HEADERS: Final = {"content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store", "x-accel-buffering": "no"}
-
-
-def event(data: Any) -> bytes:  # noqa: ANN401 - any JSON
-    """One message."""
-    return b"data: " + json.dumps(data, separators=(",", ":")).encode("ascii") + b"\n\n"
 
 
 class EventStream:
@@ -48,7 +36,7 @@ class EventStream:
             else:
                 self._put(DONE)
         except Exception as error:  # noqa: BLE001 - the reader is told, the log too
-            self._put(b"event: error\n" + event(self._failure(error)))
+            self._put(failed(self._failure(error)))
         finally:
             close = getattr(self._events, "close", None)
             if close is not None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from octavo.server.streaming import EventStream, event
+from octavo.http.events import event
+from octavo.server.streaming import EventStream
 from tests.client import Client
 from tests.world import World
 

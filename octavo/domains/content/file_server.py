@@ -15,6 +15,8 @@ from octavo.access.signing import Signing
 from octavo.content.revision.content_types import content_type
 from octavo.domains.sites.queries import list_sites_of_space
 from octavo.errors import NotFound, OctavoError
+from octavo.http.etag import unchanged
+from octavo.http.refusal import error_body
 from octavo.publish.file_routes import harmless
 from octavo.store.database import Database
 from octavo.store.git import objects
@@ -46,7 +48,7 @@ class FileServer:
         try:
             return self._file(request)
         except OctavoError as error:
-            return JSONResponse({"error": {"code": error.status, "message": error.message}}, error.status)
+            return JSONResponse(error_body(error), error.status)
 
     def _file(self, request: Request) -> Response:
         """Raises NotFound for a wrong signature too: the address of a file is the secret."""
@@ -66,7 +68,7 @@ class FileServer:
                 raise NotFound(NOTHING) from None
         type_, headers = harmless(name, content_type(name))
         headers |= {"Cache-Control": "private, max-age=3600", "Access-Control-Allow-Origin": "*", "ETag": f'"{oid}"'}
-        if request.headers.get("if-none-match") == headers["ETag"]:
+        if unchanged(request.headers.get("if-none-match"), headers["ETag"]):
             return Response(status_code=304, headers=headers)
         return Response(body, media_type=type_, headers=headers)
 

@@ -19,11 +19,12 @@ from octavo.domains.sources.stage import FileWriter
 from octavo.domains.spaces.queries import list_spaces_of_repository
 from octavo.domains.users.queries import get_user
 from octavo.errors import BadRequest, Forbidden, Unauthorized
+from octavo.http.answer import Answer
 from octavo.legacy.api.books import find_book, find_book_by_id
 from octavo.legacy.api.call import Call
 from octavo.legacy.api.catalogue import WRITING
 from octavo.legacy.api.desk import Desk
-from octavo.legacy.api.reply import Reply, answer
+from octavo.legacy.api.reply import as_json
 from octavo.legacy.api.versions import BRANCHES
 from octavo.outgoing.allowed import allowed_conrefs
 from octavo.store.database import Database
@@ -49,7 +50,7 @@ def admit_by_id(desk: Desk, call: Call, book_id: str) -> None:
     admit(desk, call, *_names(book_id))
 
 
-def build(desk: Desk, call: Call, author: str, book: str, version: str) -> Reply:
+def build(desk: Desk, call: Call, author: str, book: str, version: str) -> Answer:
     """The archive's files take the place of the book's on the branch `version`."""
     started = clock.now()
     if call.upload is None:
@@ -72,10 +73,10 @@ def build(desk: Desk, call: Call, author: str, book: str, version: str) -> Reply
     moments = {"started": _moment(started), "finished": _moment(clock.now())}
     skipped = [{"path": path, "reason": why} for path, why in reading.skipped]
     told = {"skipped": skipped} if skipped else {}
-    return answer({"version": commit, "branch": ref.removeprefix(BRANCHES), **moments, **told}, 200 if commit == base else 201)
+    return as_json({"version": commit, "branch": ref.removeprefix(BRANCHES), **moments, **told}, 200 if commit == base else 201)
 
 
-def build_by_id(desk: Desk, call: Call, book_id: str) -> Reply:
+def build_by_id(desk: Desk, call: Call, book_id: str) -> Answer:
     """As the oldest client sent it: the version in the query, and an id instead of names."""
     version = call.query.get("version", "")
     if not version:
@@ -83,7 +84,7 @@ def build_by_id(desk: Desk, call: Call, book_id: str) -> Reply:
     return build(desk, call, *_names(book_id), version)
 
 
-def build_by_name(desk: Desk, call: Call, author: str, book: str) -> Reply:
+def build_by_name(desk: Desk, call: Call, author: str, book: str) -> Answer:
     return build_by_id(desk, call, f"{author}/{book}")
 
 

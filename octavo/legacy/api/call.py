@@ -11,7 +11,10 @@ from starlette.types import Scope
 from octavo.access.actor import ANONYMOUS, Actor
 from octavo.access.limits import Allowance
 from octavo.errors import BadRequest, NotFound
+from octavo.http.scope import client_of, raw_path_of
 
+ENTERPRISE: Final = "api"
+"""The prefix that servers of companies had; it means nothing here, and may be sent."""
 LONGEST_PATH: Final = 4096
 
 Question = tuple[bytes, bytes, bytes, bytes]
@@ -48,6 +51,16 @@ class Call:
     @property
     def accept(self) -> str:
         return self.header(b"accept")
+
+
+def call_of(scope: Scope) -> Call:
+    """The request, without its body. Raises NotFound and BadRequest for one that no handler can have."""
+    segments = segments_of(raw_path_of(scope).decode("latin-1"))
+    if segments[:1] == (ENTERPRISE,):
+        segments = segments[1:] or ("",)
+    return Call(
+        scope["method"], segments, query_of(scope["query_string"].decode("latin-1")), dict(scope["headers"]), client=client_of(scope)
+    )
 
 
 def question_of(scope: Scope) -> Question | None:

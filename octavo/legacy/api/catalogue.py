@@ -17,12 +17,13 @@ from octavo.domains.spaces.create import create_repository, create_space
 from octavo.domains.spaces.queries import get_space
 from octavo.domains.spaces.seed import seed
 from octavo.errors import BadRequest, Forbidden, NotFound, Unauthorized
+from octavo.http.answer import Answer
 from octavo.legacy.api.authors import find_author
 from octavo.legacy.api.books import find_book, public_book, readable_books
 from octavo.legacy.api.call import Call, query_of
 from octavo.legacy.api.desk import Desk
 from octavo.legacy.api.paging import Listing
-from octavo.legacy.api.reply import Reply, answer
+from octavo.legacy.api.reply import as_json
 from octavo.store.query import Row, query
 from octavo.store.tables.accounts import members, organizations
 from octavo.store.tables.spaces import spaces
@@ -56,40 +57,40 @@ _HOMES = query(
 _ORGANIZATION = query(select(organizations.c.id, organization_rank().label("rank")).where(organizations.c.id == bindparam("account")))
 
 
-def books(desk: Desk, call: Call) -> Reply:
+def books(desk: Desk, call: Call) -> Answer:
     """Every book that the caller may read."""
     return _listed(desk, call, _ACCESSIBLE)
 
 
-def all_books(desk: Desk, call: Call) -> Reply:
+def all_books(desk: Desk, call: Call) -> Answer:
     """The public ones, in the order in which they were made."""
     return _listed(desk, call, _PUBLIC)
 
 
-def own_books(desk: Desk, call: Call) -> Reply:
+def own_books(desk: Desk, call: Call) -> Answer:
     """Those of the caller's organizations."""
     with desk.database.read() as tx:
         actor = desk.caller(tx, call)
         if actor.kind != "user":
             raise Unauthorized("Send a token: these are its owner's books.")
-        return answer(_OWN.page(tx, call, lambda row: present_book(tx, row, desk.urls), me=actor.user_id, **actor.parameters))
+        return as_json(_OWN.page(tx, call, lambda row: present_book(tx, row, desk.urls), me=actor.user_id, **actor.parameters))
 
 
-def author_books(desk: Desk, call: Call, name: str) -> Reply:
+def author_books(desk: Desk, call: Call, name: str) -> Answer:
     """Those of an organization, or those that a user made."""
     with desk.database.read() as tx:
         actor = desk.caller(tx, call)
         row, _ = find_author(tx, actor, name)
-        return answer(_OF_AUTHOR.page(tx, call, lambda each: present_book(tx, each, desk.urls), account=row.id, **actor.parameters))
+        return as_json(_OF_AUTHOR.page(tx, call, lambda each: present_book(tx, each, desk.urls), account=row.id, **actor.parameters))
 
 
-def book(desk: Desk, call: Call, author: str, name: str) -> Reply:
+def book(desk: Desk, call: Call, author: str, name: str) -> Answer:
     with desk.database.read() as tx:
         row = find_book(tx, desk.caller(tx, call), author, name)
-        return answer({**present_book(tx, row, desk.urls), "description": _description(tx, row)})
+        return as_json({**present_book(tx, row, desk.urls), "description": _description(tx, row)})
 
 
-def create_book(desk: Desk, call: Call) -> Reply:
+def create_book(desk: Desk, call: Call) -> Answer:
     """A space with one page, which begins with the description."""
     body = read_fields(call)
     title, author = body.get("title", "").strip(), body.get("author", "").strip()
@@ -104,7 +105,7 @@ def create_book(desk: Desk, call: Call) -> Reply:
         space_id = create_space(tx, organization_id, repository_id=repository_id, title=title, creator_id=actor.user_id)
         seed(tx, space_id, title=title, empty=False, author_id=actor.user_id, description=body.get("description", "").strip())
         made = find_book(tx, actor, organization_id, space_id)
-        return answer({**present_book(tx, made, desk.urls), "description": _description(tx, made)}, 201)
+        return as_json({**present_book(tx, made, desk.urls), "description": _description(tx, made)}, 201)
 
 
 def present_book(tx: Transaction, row: Row, urls: Urls) -> dict[str, Any]:
@@ -143,10 +144,10 @@ def read_fields(call: Call) -> dict[str, str]:
     return {name: value for name, value in found.items() if isinstance(value, str)}
 
 
-def _listed(desk: Desk, call: Call, listing: Listing) -> Reply:
+def _listed(desk: Desk, call: Call, listing: Listing) -> Answer:
     with desk.database.read() as tx:
         actor = desk.caller(tx, call)
-        return answer(listing.page(tx, call, lambda row: present_book(tx, row, desk.urls), **actor.parameters))
+        return as_json(listing.page(tx, call, lambda row: present_book(tx, row, desk.urls), **actor.parameters))
 
 
 def _latest(row: Row) -> dict[str, Any]:

@@ -3,10 +3,11 @@
 from typing import Final
 
 from octavo.errors import NotFound
+from octavo.http.answer import Answer
 from octavo.legacy.api.books import find_book
 from octavo.legacy.api.call import Call
 from octavo.legacy.api.desk import Desk
-from octavo.legacy.api.reply import JSON, Reply, kept
+from octavo.legacy.api.reply import JSON, kept
 from octavo.legacy.api.versions import current_version, find_version
 from octavo.legacy.toolchain.book import Format
 
@@ -17,7 +18,7 @@ _FORMATS: Final[tuple[tuple[str, Format], ...]] = (
 )
 
 
-def contents(desk: Desk, call: Call, author: str, book: str, *file: str) -> Reply:
+def contents(desk: Desk, call: Call, author: str, book: str, *file: str) -> Answer:
     """The page of main, or of the version behind a first segment `v`."""
     with desk.database.read() as tx:
         row = find_book(tx, desk.caller(tx, call), author, book, call.segments[3:])

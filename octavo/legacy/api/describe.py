@@ -7,11 +7,12 @@ from sqlalchemy import bindparam
 from octavo import __version__
 from octavo.domains.users.queries import get_user
 from octavo.errors import NotFound, Unauthorized
+from octavo.http.answer import Answer
 from octavo.legacy.api.authors import avatar_of, find_author, present_author, visible_organizations
 from octavo.legacy.api.call import Call
 from octavo.legacy.api.desk import Desk
 from octavo.legacy.api.paging import Listing, no_pages
-from octavo.legacy.api.reply import Reply, answer
+from octavo.legacy.api.reply import as_json
 from octavo.store.tables.accounts import members, organizations
 
 _ORGANIZATIONS: Final = Listing(
@@ -22,47 +23,47 @@ _ORGANIZATIONS: Final = Listing(
 )
 
 
-def description(desk: Desk, call: Call) -> Reply:  # noqa: ARG001 - handlers are called alike
+def description(desk: Desk, call: Call) -> Answer:  # noqa: ARG001 - handlers are called alike
     """What this server is: a company's own, as the API called it."""
     public = desk.urls.public
-    reply = answer({"type": "enterprise", "version": __version__, "urls": {"main": public, "api": public}})
+    reply = as_json({"type": "enterprise", "version": __version__, "urls": {"main": public, "api": public}})
     reply.headers["vary"] = "Accept"
     return reply
 
 
-def account(desk: Desk, call: Call) -> Reply:
+def account(desk: Desk, call: Call) -> Answer:
     """The caller. Tokens are not told: only their owner has them."""
     with desk.database.read() as tx:
         actor = desk.caller(tx, call, "user:read")
         if actor.kind != "user":
             raise Unauthorized("Send a token: this is about its owner.")
         row, kind = find_author(tx, actor, actor.user_id)
-        return answer({**present_author(row, kind, desk.urls), "email": get_user(tx, actor.user_id).email})
+        return as_json({**present_author(row, kind, desk.urls), "email": get_user(tx, actor.user_id).email})
 
 
-def author(desk: Desk, call: Call, name: str) -> Reply:
+def author(desk: Desk, call: Call, name: str) -> Answer:
     with desk.database.read() as tx:
         row, kind = find_author(tx, desk.caller(tx, call), name)
-        return answer(present_author(row, kind, desk.urls))
+        return as_json(present_author(row, kind, desk.urls))
 
 
-def avatar(desk: Desk, call: Call, name: str) -> Reply:
+def avatar(desk: Desk, call: Call, name: str) -> Answer:
     with desk.database.read() as tx:
         row, kind = find_author(tx, desk.caller(tx, call), name)
     url = avatar_of(row, kind)
     if url is None:
         raise NotFound("The author has no picture.")
-    return Reply(302, b"", {"location": url, "cache-control": "no-store"})
+    return Answer(302, b"", {"location": url, "cache-control": "no-store"})
 
 
-def author_organizations(desk: Desk, call: Call, name: str) -> Reply:
+def author_organizations(desk: Desk, call: Call, name: str) -> Answer:
     """An organization is part of none."""
     with desk.database.read() as tx:
         actor = desk.caller(tx, call)
         row, kind = find_author(tx, actor, name)
         if kind != "user":
-            return answer(no_pages(call))
+            return as_json(no_pages(call))
         found = _ORGANIZATIONS.page(
             tx, call, lambda each: present_author(each, "organization", desk.urls), account=row.id, **actor.parameters
         )
-        return answer(found)
+        return as_json(found)

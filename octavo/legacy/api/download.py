@@ -7,13 +7,15 @@ from urllib.parse import quote
 from octavo.api.inline import long_work
 from octavo.cache import Cache
 from octavo.errors import NotFound, TooManyRequests
+from octavo.http.answer import Answer
+from octavo.http.etag import tag_of
 from octavo.legacy.api.books import find_book
 from octavo.legacy.api.call import Call
 from octavo.legacy.api.desk import Desk
 from octavo.legacy.api.ebooks.chapters import Volume, gather
 from octavo.legacy.api.ebooks.epub import write_epub
 from octavo.legacy.api.ebooks.pdf import write_pdf
-from octavo.legacy.api.reply import Reply, kept, tag_of
+from octavo.legacy.api.reply import kept
 from octavo.legacy.api.versions import Version, current_version, find_version, read_target
 from octavo.store.query import Row
 
@@ -28,7 +30,7 @@ _making = threading.BoundedSemaphore(AT_ONCE)
 _made: Cache[tuple[str, str, str], bytes] = Cache(64 << 20)
 
 
-def download(desk: Desk, call: Call, author: str, book: str, *rest: str) -> Reply:
+def download(desk: Desk, call: Call, author: str, book: str, *rest: str) -> Answer:
     """`<kind>` of main, or `v/<version>/<kind>`; of one language `language/<id>/<kind>`."""
     with desk.database.read() as tx:
         row = find_book(tx, desk.caller(tx, call), author, book, call.segments[3:])

@@ -9,12 +9,13 @@ from octavo.domains.content.load import load
 from octavo.domains.sites.places import published_address
 from octavo.domains.spaces.queries import get_space
 from octavo.errors import NotFound
+from octavo.http.answer import Answer
 from octavo.legacy.api.books import find_book
 from octavo.legacy.api.call import Call
 from octavo.legacy.api.catalogue import EBOOKS
 from octavo.legacy.api.desk import Desk
 from octavo.legacy.api.download import LANGUAGE
-from octavo.legacy.api.reply import Reply, answer
+from octavo.legacy.api.reply import as_json
 from octavo.legacy.api.versions import BRANCHES, TAGS, current_version
 from octavo.legacy.toolchain.faults import BookFault
 from octavo.store.git.refs import MAIN, list_refs
@@ -22,15 +23,15 @@ from octavo.store.query import Row
 from octavo.store.transaction import Transaction
 
 
-def branches(desk: Desk, call: Call, author: str, book: str) -> Reply:
+def branches(desk: Desk, call: Call, author: str, book: str) -> Answer:
     return _refs(desk, call, author, book, BRANCHES)
 
 
-def tags(desk: Desk, call: Call, author: str, book: str) -> Reply:
+def tags(desk: Desk, call: Call, author: str, book: str) -> Answer:
     return _refs(desk, call, author, book, TAGS)
 
 
-def languages(desk: Desk, call: Call, author: str, book: str) -> Reply:
+def languages(desk: Desk, call: Call, author: str, book: str) -> Answer:
     """Those of the current version; the first one is what readers see without choosing."""
     with desk.database.read() as tx:
         row = find_book(tx, desk.caller(tx, call), author, book, call.segments[3:])
@@ -48,7 +49,7 @@ def languages(desk: Desk, call: Call, author: str, book: str) -> Reply:
         ebooks = {kind: f"{here}/{LANGUAGE}/{quote(language, safe='')}/{kind}" for kind in EBOOKS}
         return {**({"website": website} if website else {}), **ebooks}
 
-    return answer(
+    return as_json(
         [
             {"name": language.id, "title": language.title, "urls": urls(language.id), "current": number == 0}
             for number, language in enumerate(found.values())
@@ -65,13 +66,13 @@ def _first_page(revision: Revision, site: str, language: str) -> str | None:
     return site if page is revision.first_document() else site + quote(page.path)
 
 
-def _refs(desk: Desk, call: Call, author: str, book: str, prefix: str) -> Reply:
+def _refs(desk: Desk, call: Call, author: str, book: str, prefix: str) -> Answer:
     with desk.database.read() as tx:
         row = find_book(tx, desk.caller(tx, call), author, book, call.segments[3:])
         refs = list_refs(tx, row.repository_id, prefix)
         if not refs and prefix == BRANCHES:
             raise NotFound("The book has no content yet.")
-        return answer([_version(tx, row, name.removeprefix(prefix), desk.urls, current=name == MAIN) for name in refs])
+        return as_json([_version(tx, row, name.removeprefix(prefix), desk.urls, current=name == MAIN) for name in refs])
 
 
 def _version(tx: Transaction, row: Row, name: str, urls: Urls, *, current: bool) -> dict[str, Any]:

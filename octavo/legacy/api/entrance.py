@@ -8,14 +8,12 @@ from starlette.types import Receive, Scope, Send
 
 from octavo.access.limits import Limits
 from octavo.access.usage import Usage
+from octavo.legacy.api.call import ENTERPRISE
 from octavo.settings import Settings
 from octavo.store.database import Database
 
 if TYPE_CHECKING:
     from octavo.legacy.api.older_api import OlderApi
-
-ENTERPRISE: Final = "api"
-"""The prefix that servers of companies had; it means nothing here, and may be sent."""
 
 ROOTS: Final = frozenset({"account", "author", "authors", "book", "books", "opds", "topic", "topics"})
 """The first segments of all addresses."""

@@ -7,11 +7,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from octavo import clock
 from octavo.api.urls import Urls
+from octavo.http.answer import Answer
 from octavo.legacy.api.books import public_book, readable_books
 from octavo.legacy.api.call import Call
 from octavo.legacy.api.desk import Desk
 from octavo.legacy.api.paging import Listing
-from octavo.legacy.api.reply import Reply
 from octavo.store.query import Row
 from octavo.store.tables.spaces import spaces
 
@@ -19,7 +19,7 @@ TYPE: Final = "application/atom+xml;profile=opds-catalog;kind=acquisition"
 _BOOKS: Final = Listing(readable_books().where(public_book()).order_by(spaces.c.created_at, spaces.c.id))
 
 
-def catalogue(desk: Desk, call: Call) -> Reply:
+def catalogue(desk: Desk, call: Call) -> Answer:
     """The public books, in pages that lead to each other; whoever asks sees the same."""
     urls = desk.urls
     with desk.database.read() as tx:
@@ -38,7 +38,7 @@ def catalogue(desk: Desk, call: Call) -> Reply:
             "</feed>\n",
         )
     )
-    return Reply(200, body.encode(), {"content-type": f"{TYPE}; charset=utf-8", "cache-control": "no-cache"})
+    return Answer(200, body.encode(), {"content-type": f"{TYPE}; charset=utf-8", "cache-control": "no-cache"})
 
 
 def _links(here: str, found: dict[str, Any]) -> list[str]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from octavo.errors import NotFound
+from octavo.http.answer import Answer
 from octavo.legacy.api.builds import admit, admit_by_id, build, build_by_id, build_by_name
 from octavo.legacy.api.call import Call
 from octavo.legacy.api.catalogue import all_books, author_books, book, books, create_book, own_books
@@ -11,11 +13,10 @@ from octavo.legacy.api.describe import account, author, author_organizations, av
 from octavo.legacy.api.download import download
 from octavo.legacy.api.editions import branches, languages, tags
 from octavo.legacy.api.opds import catalogue
-from octavo.legacy.api.reply import Reply
 from octavo.legacy.api.topics import topic, topics
 from octavo.legacy.api.traffic import traffic
 
-Handler = Callable[..., Reply]
+Handler = Callable[..., Answer]
 
 
 class Route(NamedTuple):
@@ -93,7 +94,7 @@ def matched(route: Route, segments: tuple[str, ...]) -> tuple[str, ...] | None:
 
 
 class Found(NamedTuple):
-    """`route` None where the address, or the method on it, has none."""
+    """`route` None where the address has none for the method."""
 
     route: Route | None
     values: tuple[str, ...]
@@ -102,6 +103,7 @@ class Found(NamedTuple):
 
 
 def find(call: Call) -> Found:
+    """The route of a request. Raises NotFound for an address that has none at all."""
     methods = list[str]()
     wanted = "GET" if call.method == "HEAD" else call.method
     for route in ROUTES:
@@ -110,4 +112,6 @@ def find(call: Call) -> Found:
             if route.method == wanted:
                 return Found(route, values, methods)
             methods.append(route.method)
+    if not methods:
+        raise NotFound("There is nothing at this address.")
     return Found(None, (), methods)

@@ -9,7 +9,8 @@ from octavo.api.inline import long_work
 from octavo.cache import Cache
 from octavo.domains.content.book_files import BookFiles
 from octavo.domains.content.conrefs import Fetching
-from octavo.legacy.api.reply import encoded, tag_of
+from octavo.http.etag import tag_of
+from octavo.legacy.api.reply import encoded
 from octavo.legacy.api.times import file_times
 from octavo.legacy.api.versions import Version
 from octavo.legacy.toolchain.book import Book, Format

@@ -48,3 +48,11 @@ def test_what_could_run_is_offered_as_a_download(ada: Client, docs: Source) -> N
     assert found.headers["content-type"] == "application/octet-stream"
     assert found.headers["content-disposition"].startswith("attachment")
     assert found.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_reader_who_holds_it_is_told_so_also_through_a_cache_that_weakened_the_tag(ada: Client, docs: Source) -> None:
+    target = address(ada, docs)
+    tag = fetch(docs, target).headers["etag"]
+    for held in (tag, f"W/{tag}", f'"other", {tag}'):
+        again = fetch(docs, target, **{"if-none-match": held})
+        assert (again.status, again.content) == (304, b"")

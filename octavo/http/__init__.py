@@ -1,0 +1,1 @@
+"""What every surface that answers over HTTP needs, and nothing of what it answers."""
