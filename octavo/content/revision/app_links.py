@@ -40,7 +40,7 @@ class AppLinks:
         if not path and not anchor:
             return {"kind": "space", "space": space_id}
         revision = self._space(space_id)
-        page = (revision.page_by_path(path) or revision.redirect(path)) if revision else None
+        page = (revision.page_by_path(path) or next(revision.elsewhere(path), None)) if revision else None
         if page is None:
             return None
         ref: ContentRef = {"kind": "anchor", "anchor": decode(anchor), "page": page.id} if anchor else {"kind": "page", "page": page.id}

@@ -113,6 +113,7 @@ class _RevisionMerge:
             redirects=list(
                 self._entries("redirect", [{item.source: item for item in revision.redirects} for revision in self.revisions]).values()
             ),
+            former_paths=merge_variables(base.former_paths, ours.former_paths, theirs.former_paths)[0],
             faults=merge_value(base.faults, ours.faults, theirs.faults)[0],
             root=merge_value(base.root, ours.root, theirs.root)[0],
             summary=merge_value(base.summary, ours.summary, theirs.summary)[0],

@@ -9,6 +9,7 @@ from octavo.content.faults import Fault
 from octavo.content.revision.assets import read_assets
 from octavo.content.revision.build import Builder
 from octavo.content.revision.files import FileEntry, Files, Tracked
+from octavo.content.revision.former import former_paths
 from octavo.content.revision.ids import assign_ids
 from octavo.content.revision.infer import NO_PAGES, infer_rows
 from octavo.content.revision.links import resolve_targets
@@ -103,6 +104,7 @@ class _Reader:
         )
         resolve_targets(revision)
         if self._previous is not None:
+            revision.former_paths = former_paths(self._previous, revision)
             revision.share(self._previous)
         revision.shape = shape(self._inventory, summary)
         revision.faults = sorted_faults(self._faults)

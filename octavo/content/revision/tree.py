@@ -151,6 +151,8 @@ class Revision:
     tags: list[Tag] = field(default_factory=list)
     variables: dict[str, str | int | float | bool] = field(default_factory=dict)
     redirects: list[Redirect] = field(default_factory=list)
+    former_paths: dict[str, str] = field(default_factory=dict)
+    """Where pages were before they were renamed, moved or taken out: path -> page id, the oldest first (`former.former_paths`)."""
     faults: list[Fault] = field(default_factory=list)
     root: str = ""
     """The folder of the pages within the space's directory: empty, or a path without slashes at its ends."""
@@ -172,6 +174,7 @@ class Revision:
     def own_json(self) -> dict[str, Any]:
         """Without the pages."""
         return {
+            "former_paths": [{"kind": "former", "id": page_id, "path": path} for path, page_id in self.former_paths.items()],
             "files": [file.to_json() for file in self.files],
             "reusable_contents": [content.to_json() for content in self.reusable_contents],
             "tags": [tag.to_json() for tag in self.tags],
@@ -195,6 +198,7 @@ class Revision:
             tags=[Tag(**tag) for tag in data["tags"]],
             variables=data["variables"],
             redirects=[Redirect(**redirect) for redirect in data["redirects"]],
+            former_paths={entry["path"]: entry["id"] for entry in data.get("former_paths", ())},
             faults=[Fault(*fault) for fault in data["faults"]],
             root=data["root"],
             summary=data["summary"],
@@ -241,13 +245,20 @@ class Revision:
         """The page at a path, in any case, with or without slashes at its ends; the home page for an empty one, a group's first document for a group."""
         wanted = path.strip("/").lower()
         found = self._pages_by_path.get(wanted) if wanted else self.first_document()
-        if found is not None and found.kind == "group":
-            return next((page for page in found.walk() if page.kind == "document"), None)
-        return found
+        return _readable(found)
 
     def page_by_file(self, path: str) -> Page | None:
         """The document whose file this is, by its exact path in the space's directory."""
         return self._pages_by_file.get(path)
+
+    def elsewhere(self, path: str) -> Iterator[Page]:
+        """Where a path leads at which no page is, or none that its reader may see: first to the page that was there before, then to a redirect's."""
+        return filter(None, (self.page_formerly_at(path), self.redirect(path)))
+
+    def page_formerly_at(self, path: str) -> Page | None:
+        """The page that was last at this path, and is at another now."""
+        page_id = self.former_paths.get(path.strip("/").lower())
+        return _readable(self._pages_by_id.get(page_id)) if page_id is not None else None
 
     def redirect(self, path: str) -> Page | None:
         """The page that the configuration's redirects name for a path where no page is; redirects may lead to redirects."""
@@ -258,9 +269,9 @@ class Revision:
                 return None
             found = next(filter(None, map(self.page_by_file, candidates(redirect.target, "", ""))), None)
             wanted = redirect.target.removeprefix(f"{self.root}/" if self.root else "").lower()
-            found = found or self._pages_by_path.get(wanted)
+            found = found or self._pages_by_path.get(wanted) or self.page_formerly_at(wanted)
             if found is not None:
-                return found
+                return _readable(found)
         return None
 
     def file(self, file_id: str) -> RevisionFile | None:
@@ -342,6 +353,11 @@ class Revision:
     @cached_property
     def _redirects(self) -> dict[str, Redirect]:
         return {redirect.source.lower(): redirect for redirect in reversed(self.redirects)}
+
+
+def _readable(page: Page | None) -> Page | None:
+    """The page; of a group its first document (semantics 3.3)."""
+    return page if page is None or page.kind != "group" else next((each for each in page.walk() if each.kind == "document"), None)
 
 
 def _gather(pages: list[Page], found: list[Page]) -> None:

@@ -1,7 +1,7 @@
 """Revisions in memory: immutable, so that what was read once is shared by everybody who may read it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import orjson
@@ -69,7 +69,8 @@ def _read_old(tx: Transaction, space: Row, row: Row) -> Revision:
     today = load(tx, space).revision if row.id != space.revision_id else None
     tree = commits.read_commit(tx, space.repository_id, row.commit).tree
     stored = StoredFiles(tx, space.repository_id, tree, space.directory)
-    return read_from(tx, space.repository_id, stored, today)
+    # Where its pages were before: nobody knows, but where they are later is known, and is not that.
+    return replace(read_from(tx, space.repository_id, stored, today), former_paths={})
 
 
 def read_from(
@@ -94,4 +95,4 @@ def read_from(
 
 
 def _weight(revision: Revision) -> int:
-    return 10 + sum(1 for _ in revision.walk()) + len(revision.files)
+    return 10 + sum(1 for _ in revision.walk()) + len(revision.files) + len(revision.former_paths) // 8

@@ -41,12 +41,12 @@ class View:
         return found
 
     def page_at(self, path: str) -> Page:
-        """The page at a path, after redirects. Raises NotFound."""
+        """The page at a path, or where the path leads since it was there. Raises NotFound."""
         revision = self.loaded.revision
-        found = revision.page_by_path(path) or revision.redirect(path)
-        if found is None or is_hidden(self.actor, self.loaded, found) or found.kind not in {"document", "group"}:
-            raise NotFound("No page is at this path.")
-        return found
+        for found in (revision.page_by_path(path), *revision.elsewhere(path)):
+            if found is not None and found.kind in {"document", "group"} and not is_hidden(self.actor, self.loaded, found):
+                return found
+        raise NotFound("No page is at this path.")
 
     def shown(self, page: Page, reading: Reading) -> RevisionPage:
         """The page with its body in the format asked for."""

@@ -89,8 +89,8 @@ class Site:
         revision = loaded.revision
         page = revision.page_by_path(inside)
         if page is None or page.kind == "link" or is_hidden(self.actor, loaded, page):
-            moved = revision.redirect(inside)
-            if moved is not None and not is_hidden(self.actor, loaded, moved):
+            moved = next((each for each in revision.elsewhere(inside) if not is_hidden(self.actor, loaded, each)), None)
+            if moved is not None:
                 return Moved(to=self._path(section, variant, loaded, moved), permanent=False)
             return PageMissing(views=lambda: self._missing(section, variant, path))
         revision_id, page_id = loaded.row.id, page.id
