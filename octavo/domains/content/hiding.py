@@ -5,18 +5,24 @@ from typing import Any
 
 from octavo.access.actor import Actor
 from octavo.content.evaluate import visible
+from octavo.content.expressions import content_scope
 from octavo.content.revision.tree import Page
 from octavo.domains.content.load import Loaded
 
 
 def scope_of(actor: Actor, loaded: Loaded, page: Page | None) -> dict[str, Any]:
-    """What expressions may see: the visitor's claims, the space's and the page's variables (semantics 3.7)."""
+    """What expressions may see: the visitor's claims, the space's and the page's variables.
+
+    A content token has the claims that are in effect; among them, as `unsigned`, those that the visitor only asserts.
+    """
     claims: Mapping[str, Any] = (actor.site.claims if actor.site else None) or {}
-    return {
-        "visitor": {"claims": dict(claims)},
-        "space": {"vars": dict(loaded.revision.variables)},
-        "page": {"vars": dict((page.variables if page else None) or {})},
-    }
+    unsigned = claims.get("unsigned")
+    return content_scope(
+        claims=claims,
+        unsigned=unsigned if isinstance(unsigned, Mapping) else None,
+        space_vars=loaded.revision.variables,
+        page_vars=page.variables if page else None,
+    )
 
 
 def shown_pages(actor: Actor, loaded: Loaded) -> list[Page]:
