@@ -16,17 +16,13 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
-from octavo.content.blocks.lists import LISTS
 from octavo.content.blocks.table.canonical import canonical_table
-from octavo.content.document import Document, Leaf, Mark, Node
+from octavo.content.document import HEADING_LEVELS, LIST_TYPES, MAX_DEPTH, Document, Leaf, Mark, Node
 from octavo.content.registry import BLOCKS, INLINES, MARKS
 from octavo.errors import BadRequest
 
 _CONTROLS: Final = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)))
 _MARK_ORDER: Final = {kind: index for index, kind in enumerate(MARKS)}
-MAX_DEPTH: Final = 140
-"""Levels of nodes; what a page nests at most is below (`tree.MAX_DEPTH` containers, each of up to two levels)."""
-
 _MIDNIGHTS: Final = ("T00:00:00Z", "T00:00:00.000Z", "T00:00:00+00:00", "T00:00:00.000+00:00")
 
 
@@ -51,7 +47,7 @@ def canonical_blocks(nodes: list[Node]) -> list[Node]:
     for node in nodes:
         for made in _split_list(canonical_block(node)):
             last = found[-1] if found else None
-            if last is not None and made["type"] in LISTS and last["type"] == made["type"]:
+            if last is not None and made["type"] in LIST_TYPES and last["type"] == made["type"]:
                 last["nodes"] = [*last.get("nodes", []), *made.get("nodes", [])]
             else:
                 found.append(made)
@@ -206,5 +202,5 @@ def _update(node: Node) -> None:
                 node["data"]["date"] = date.removesuffix(midnight) + _MIDNIGHTS[1]
 
 
-_WITH_INLINES: Final = frozenset({"paragraph", "heading-1", "heading-2", "heading-3", "code-line"})
+_WITH_INLINES: Final = frozenset({"paragraph", *HEADING_LEVELS, "code-line"})
 _FINISH: Final = {"code": _code, "expandable": _expandable, "update": _update, "table": canonical_table}

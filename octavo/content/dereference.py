@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from octavo.content.document import ContentRef, Document, Node
-from octavo.content.rewrite import MAX_DEPTH, every_node
+from octavo.content.document import ContentRef, Document, Node, walk
+from octavo.content.rewrite import MAX_DEPTH
 from octavo.errors import BadRequest
 
 MAX_INCLUDES_DEEP = 8
@@ -44,7 +44,7 @@ class _Dereferencing:
     def __init__(self, document: Document, lookup: Lookup) -> None:
         self.lookup = lookup
         self.found: dict[tuple[str, str], Included | None] = {}
-        self.anchors = {anchor for node in every_node(document["nodes"]) if (anchor := _anchor(node))}
+        self.anchors = {anchor for node in walk(document["nodes"]) if (anchor := _anchor(node))}
         self.repeated: Counter[str] = Counter()
         self.added = 0
         self.unnamed = 0
@@ -96,7 +96,7 @@ class _Dereferencing:
         included = self.found[name]
         if included is None:
             return None
-        count = sum(1 for _ in every_node(included.document["nodes"]))
+        count = sum(1 for _ in walk(included.document["nodes"]))
         if self.added + count > MAX_NODES:
             return None
         self.added += count

@@ -1,12 +1,27 @@
-"""GitBook's JSON documents as Python types.
+"""GitBook's JSON documents as Python types, the words that their blocks share, and the walk through them.
 
 The shapes are deliberately loose: real documents exceed the official unions (dialect 5.4), so a `Node` is one recursive type for blocks, inlines,
 texts and fragments, and what a type demands of its `data` is known by the module of that type.
 """
 
-from typing import Any, Literal
+from collections.abc import Iterable, Iterator
+from typing import Any, Final, Literal
 
 from typing_extensions import NotRequired, TypedDict
+
+MAX_DEPTH: Final = 140
+"""Levels of nodes that a document may have; what a page nests at most is below (`markdown.tree.MAX_DEPTH` containers, each of up to two levels)."""
+
+HEADING_LEVELS: Final = {"heading-1": 1, "heading-2": 2, "heading-3": 3}
+LIST_TYPES: Final = frozenset({"list-unordered", "list-ordered", "list-tasks"})
+
+NAMED_COLORS: Final = frozenset(
+    {
+        "green", "blue", "red", "orange", "yellow", "purple", "pink", "violet", "cyan",
+        "$primary", "$info", "$success", "$warning", "$danger", "$tint",
+    }
+)  # fmt: skip
+"""What marks, icons and tags may be coloured; beside these there is `default`."""
 
 
 class Mark(TypedDict):
@@ -65,3 +80,13 @@ class ContentRef(TypedDict):
     reusableContent: NotRequired[str]
     tag: NotRequired[str]
     spec: NotRequired[str]
+
+
+def walk(nodes: Iterable[Node]) -> Iterator[Node]:
+    """All nodes below and including these, in the order of the page; at any depth."""
+    waiting = list(nodes)[::-1]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting.extend(reversed(node.get("fragments") or ()))
+        waiting.extend(reversed(node.get("nodes") or ()))

@@ -9,7 +9,7 @@ from octavo.content.document import Document, Node
 from octavo.content.faults import Fault
 from octavo.content.identity import identify
 from octavo.content.markdown.compose import Overlays, compose
-from octavo.content.markdown.nodes import plain_text
+from octavo.content.markdown.nodes import letters_of
 from octavo.content.markdown.pieces import parse_inline
 from octavo.content.markdown.reader import Reader
 from octavo.content.markdown.source import PAGE_LIMIT, Source, read_source
@@ -96,7 +96,7 @@ def _title(blocks: list[Syntax]) -> Syntax | None:
 
 def _text(heading: Syntax) -> str:
     nodes = Reader("", NoReferences(), {}, {}).builder().add_pieces(parse_inline(heading.text)).finish()
-    return " ".join(plain_text(nodes).split())
+    return " ".join(letters_of(nodes).split())
 
 
 def read(parsed: ParsedPage, references: References) -> Document:

@@ -1,12 +1,12 @@
-"""Walking a document and making another one of it: the walk shared by evaluated, dereferenced and merged reads."""
+"""Making another document of one, for evaluated, dereferenced and merged reads."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from octavo.content.document import Document, Node
 from octavo.errors import BadRequest
 
 MAX_DEPTH = 256
-"""Levels of nodes; the reader's own bound of nested containers lies well below."""
+"""Levels of nodes, with what was put into the document: `document.MAX_DEPTH` bounds each part of it."""
 
 
 def rewrite(document: Document, replace: Callable[[Node], Sequence[Node] | None]) -> Document:
@@ -33,13 +33,3 @@ def rewrite_nodes(nodes: Sequence[Node], replace: Callable[[Node], Sequence[Node
             copy["fragments"] = rewrite_nodes(node["fragments"], replace, depth + 1)
         made.append(copy)
     return made
-
-
-def every_node(nodes: Sequence[Node]) -> Iterator[Node]:
-    """All nodes below and including these, in the order of the text."""
-    pending = list(reversed(nodes))
-    while pending:
-        node = pending.pop()
-        yield node
-        pending.extend(reversed(node.get("fragments", [])))
-        pending.extend(reversed(node.get("nodes", [])))

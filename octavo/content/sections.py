@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from octavo.content.document import Document, Node
+from octavo.content.document import HEADING_LEVELS, Document, Node
 from octavo.content.text import parts, plain, void_text
 
-_HEADINGS = {"heading-1": 1, "heading-2": 2, "heading-3": 3}
 _TITLED = frozenset({"tabs-item", "expandable"})
 _LISTED = frozenset({"column", "columns", "stepper", "stepper-step", "update", "updates", "if"})
 """Containers whose headings belong to the page's own outline; those in hints, tabs, expandables and cells do not."""
@@ -73,7 +72,7 @@ def outline(document: Document) -> list[OutlineEntry]:
     pending = list(reversed(document.get("nodes") or []))
     while pending:
         node = pending.pop()
-        level = _HEADINGS.get(node.get("type", ""))
+        level = HEADING_LEVELS.get(node.get("type", ""))
         anchor = _anchor(node)
         if level is not None and anchor is not None:
             found.append(OutlineEntry(anchor, title_of(node), level))
@@ -103,8 +102,8 @@ def _steps(nodes: list[Node]) -> Iterator["str | _Start | None"]:
             yield node
             continue
         kind = node.get("type", "")
-        if kind in _HEADINGS:
-            yield _Start(_anchor(node), title_of(node), _HEADINGS[kind])
+        if kind in HEADING_LEVELS:
+            yield _Start(_anchor(node), title_of(node), HEADING_LEVELS[kind])
             yield plain(_notes(node))
             pending.append("\n")
             continue

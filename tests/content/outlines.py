@@ -3,9 +3,9 @@
 from typing import Any
 
 from octavo.content.canonical import canonical
-from octavo.content.document import Node
+from octavo.content.document import Node, walk
 from octavo.content.edit import edit
-from octavo.content.markdown.nodes import plain_text, walk
+from octavo.content.markdown.nodes import letters_of
 from octavo.content.page import parse, parse_body, read, write
 from tests.content.stable import STABLE
 
@@ -22,7 +22,7 @@ def nodes(source: str) -> list[Node]:
 def outline(found: list[Node]) -> Any:
     """Types with their children, texts as they are."""
     return [
-        plain_text([node])
+        letters_of([node])
         if node["object"] == "text"
         else (node["type"], *outline([*node.get("nodes", []), *[inner for part in node.get("fragments", []) for inner in part["nodes"]]]))
         for node in found
@@ -30,4 +30,4 @@ def outline(found: list[Node]) -> Any:
 
 
 def all_nodes(found: list[Node]) -> list[Node]:
-    return [node for one in found for node in walk(one)]
+    return list(walk(found))

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from octavo.content.document import Document, Node
-from octavo.content.markdown.nodes import is_blank, paragraph, text_node, walk
+from octavo.content.document import Document, Node, walk
+from octavo.content.markdown.nodes import is_blank, paragraph, text_node
 from octavo.content.markdown.syntax import Syntax
 
 LISTS = ("list-unordered", "list-ordered", "list-tasks")
@@ -178,7 +178,7 @@ def only(source: str, edited: str, spans: list[tuple[int, int]]) -> bool:
 
 
 def _all(document: Document) -> list[Node]:
-    return [found for node in document["nodes"] for found in walk(node)]
+    return [found for node in document["nodes"] for found in walk([node])]
 
 
 HOLDERS = ("hint", "tabs-item", "stepper-step", "column", "update", "if", "blockquote", "list-item", "expandable-body", *FAMILIES, *LISTS)

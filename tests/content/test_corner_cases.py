@@ -3,7 +3,7 @@
 import pytest
 
 from octavo.content.canonical import canonical
-from octavo.content.markdown.nodes import plain_text
+from octavo.content.markdown.nodes import letters_of
 from octavo.content.page import parse, parse_body, read, write
 from tests.content.outlines import nodes, outline
 from tests.content.stable import STABLE
@@ -118,7 +118,7 @@ def test_5_1_an_escaped_tag_is_text() -> None:
     "text", ["{% raw %}", "{% include_relative x.md %}", "{% sample lang=js %}", "{{ page.title }}", "{%- assign x = 1 -%}", "{% endraw %}"]
 )
 def test_5_1_other_template_languages_stay_text(text: str) -> None:
-    assert plain_text(nodes(f"{text}\n")) == text
+    assert letters_of(nodes(f"{text}\n")) == text
 
 
 def test_5_1_a_closer_at_the_very_end_of_the_file() -> None:
@@ -141,7 +141,7 @@ def test_5_1_a_closer_at_the_very_end_of_the_file() -> None:
 def test_5_2_tables_as_hands_write_them(source: str) -> None:
     table = nodes(source)[0]
     assert [found["title"] for found in table["data"]["definition"].values()] == ["a"]
-    assert [plain_text(cell["nodes"]) for cell in table["fragments"]] == ["b"]
+    assert [letters_of(cell["nodes"]) for cell in table["fragments"]] == ["b"]
 
 
 def test_5_2_a_table_without_head_hides_it() -> None:
@@ -152,7 +152,7 @@ def test_5_2_spans_and_liquid_and_tables_in_tables_lose_no_words() -> None:
     source = (
         '<table><tr><td colspan="2">one {% x %}</td></tr><tr><td>two<table><tr><td>three</td></tr></table></td><td>four</td></tr></table>\n'
     )
-    words = plain_text(nodes(source)).replace(" ", "")
+    words = letters_of(nodes(source)).replace(" ", "")
     assert all(word in words for word in ("one{%x%}", "two", "three", "four"))
 
 
@@ -178,7 +178,7 @@ def test_5_2_a_second_opening_tag_is_the_closing_one() -> None:
 
 @pytest.mark.parametrize("source", ["~~_<mark>**p**</mark>_~~", "a **** b", "a ** ** b", "_~~x_~~ y", "**a_b**c_"])
 def test_5_2_debris_of_emphasis_loses_no_letters(source: str) -> None:
-    text = plain_text(nodes(f"{source}\n"))
+    text = letters_of(nodes(f"{source}\n"))
     assert [letter for letter in text if letter.isalpha()] == [letter for letter in source.replace("mark", "") if letter.isalpha()]
 
 
@@ -194,13 +194,13 @@ def test_5_2_debris_of_emphasis_loses_no_letters(source: str) -> None:
     ],
 )
 def test_5_2_entities(source: str, text: str) -> None:
-    assert plain_text(nodes(f"{source}\n")) == text
+    assert letters_of(nodes(f"{source}\n")) == text
 
 
 def test_5_2_control_characters_in_entities_are_gone_from_the_canonical_form_alone() -> None:
     document = read(parse_body("a&#x1b;b\n"), STABLE)
-    assert plain_text(document["nodes"]) == "a\x1bb"
-    assert plain_text(canonical(document)["nodes"]) == "ab"
+    assert letters_of(document["nodes"]) == "a\x1bb"
+    assert letters_of(canonical(document)["nodes"]) == "ab"
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ def test_5_2_widths(width: str, value: object) -> None:
 @pytest.mark.parametrize("text", ["<ip>", "use <your_key> here", "<IPADDR>:80", "a <b c> d", "List<String>", "<https>"])
 def test_5_2_pseudo_tags_are_text(text: str) -> None:
     expected = text.replace("<b c>", "") if "<b c>" in text else text
-    assert plain_text(nodes(f"{text}\n")) == expected
+    assert letters_of(nodes(f"{text}\n")) == expected
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from octavo.content.document import Node
 from octavo.content.edit import edit
-from octavo.content.markdown.nodes import plain_text
+from octavo.content.markdown.nodes import letters_of
 from octavo.content.page import parse, read, write
 from tests.content.outlines import all_nodes, nodes, outline
 from tests.content.stable import STABLE
@@ -13,18 +13,18 @@ from tests.content.stable import STABLE
 
 
 def test_5_3_runs_of_blank_lines_are_empty_paragraphs() -> None:
-    assert [plain_text([node]) for node in nodes("a\n\n\n\nb\n\n\n\n\n\nc\n")] == ["a", "", "b", "", "", "c"]
+    assert [letters_of([node]) for node in nodes("a\n\n\n\nb\n\n\n\n\n\nc\n")] == ["a", "", "b", "", "", "c"]
 
 
 def test_5_3_spaces_at_the_ends_and_breaks_in_a_row() -> None:
-    assert plain_text(nodes("&#x20;a \\\n\\\nb&#x20;\n")) == " a \n\nb "
-    assert plain_text(nodes("a  \nb\n")) == "a\nb"
+    assert letters_of(nodes("&#x20;a \\\n\\\nb&#x20;\n")) == " a \n\nb "
+    assert letters_of(nodes("a  \nb\n")) == "a\nb"
 
 
 def test_5_3_escapes() -> None:
-    assert plain_text(nodes("\\_ \\[ \\< \\$ \\# \\- \\* \\| [a\\_b](c)\n")) == "_ [ < $ # - * | a_b"
-    assert plain_text(nodes("\\- a\n")) == "- a"
-    assert plain_text(nodes("1\\. a\n")) == "1. a"
+    assert letters_of(nodes("\\_ \\[ \\< \\$ \\# \\- \\* \\| [a\\_b](c)\n")) == "_ [ < $ # - * | a_b"
+    assert letters_of(nodes("\\- a\n")) == "- a"
+    assert letters_of(nodes("1\\. a\n")) == "1. a"
 
 
 @pytest.mark.parametrize("child", ["  * b", "    * b", "   * b", "\t* b"])
@@ -75,7 +75,7 @@ def test_5_3_anchors_of_headings() -> None:
         '## Setup\n\n### Setup\n\n## Other <a href="#my-id" id="my-id"></a>\n\n## Third <a id="third-id"></a>\n\n## Fourth {#fourth-id}\n'
     )
     assert [node["meta"]["id"] for node in found] == ["setup", "setup-1", "my-id", "third-id", "fourth-id"]
-    assert [plain_text([node]) for node in found[2:]] == ["Other", "Third", "Fourth"]
+    assert [letters_of([node]) for node in found[2:]] == ["Other", "Third", "Fourth"]
 
 
 def test_5_3_the_same_anchor_twice_stays_as_the_author_wrote_it() -> None:
@@ -105,19 +105,19 @@ def test_5_3_footnotes() -> None:
         "[**KYT**](#user-content-fn-1)[^1] min[utes](#user-content-fn-2)[^2] word[^3]\n\n[^1]: One\n\n    more\n[^2]: \n[^3]: Three\n"
     )
     notes = [node for node in all_nodes(found) if node.get("type") == "annotation"]
-    assert [plain_text(note["nodes"]) for note in notes] == ["KYT", "utes", "word"]
-    assert [plain_text(note["fragments"][0]["nodes"]) for note in notes] == ["Onemore", "", "Three"]
+    assert [letters_of(note["nodes"]) for note in notes] == ["KYT", "utes", "word"]
+    assert [letters_of(note["fragments"][0]["nodes"]) for note in notes] == ["Onemore", "", "Three"]
 
 
 def test_5_3_a_footnote_in_a_table_has_its_definition_at_the_end_of_the_file() -> None:
     table = '<table><thead><tr><th>a</th></tr></thead><tbody><tr><td><a data-footnote-ref href="#user-content-fn-1">x</a></td></tr></tbody></table>'
     found = nodes(f"{table}\n\n[^1]: Body\n")
-    assert [plain_text(node["fragments"][0]["nodes"]) for node in all_nodes(found) if node.get("type") == "annotation"] == ["Body"]
+    assert [letters_of(node["fragments"][0]["nodes"]) for node in all_nodes(found) if node.get("type") == "annotation"] == ["Body"]
 
 
 @pytest.mark.parametrize("text", [":error:", "10:42:30", "aws:sui:", "https://a:b:c", ":not_an_emoji:"])
 def test_5_3_words_between_colons_are_no_emoji(text: str) -> None:
-    assert plain_text(nodes(f"{text}\n")) == text
+    assert letters_of(nodes(f"{text}\n")) == text
 
 
 def test_5_3_an_emoji_and_an_icon() -> None:
@@ -130,7 +130,7 @@ def test_5_3_an_emoji_and_an_icon() -> None:
 
 @pytest.mark.parametrize("text", ["a\u200bb", "a\u00a0b", "\u200fאב", "ください、**NodeJSは**[**x", "**。**a"])
 def test_5_3_unseen_characters_stay(text: str) -> None:
-    assert plain_text(nodes(f"{text}\n")).replace("*", "") == text.replace("*", "")
+    assert letters_of(nodes(f"{text}\n")).replace("*", "") == text.replace("*", "")
 
 
 # 5.4, 5.5
@@ -183,7 +183,7 @@ def test_an_authors_edit_below_a_comment_wins_over_the_comment() -> None:
     text = write({"object": "document", "data": {}, "nodes": [strange]}, STABLE)
     assert "fragments" in text
     edited = nodes(text.replace("<td></td>", "<td>by hand</td>"))
-    assert plain_text(edited[0]["fragments"][0]["nodes"]) == "by hand"
+    assert letters_of(edited[0]["fragments"][0]["nodes"]) == "by hand"
 
 
 @pytest.mark.parametrize(
@@ -199,4 +199,4 @@ def test_an_authors_edit_below_a_comment_wins_over_the_comment() -> None:
     ],
 )
 def test_comments_of_any_content_are_harmless(comment: str) -> None:
-    assert plain_text(nodes(f"<!-- octavo {comment} -->\nText.\n")).endswith("Text.")
+    assert letters_of(nodes(f"<!-- octavo {comment} -->\nText.\n")).endswith("Text.")

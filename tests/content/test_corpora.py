@@ -12,9 +12,8 @@ from typing import Any, get_args
 import pytest
 
 from octavo.content.canonical import canonical
-from octavo.content.document import ContentRef
+from octavo.content.document import ContentRef, walk
 from octavo.content.edit import edit, edit_page
-from octavo.content.markdown.nodes import walk
 from octavo.content.page import parse, parse_body, read, read_with_spans, write
 from octavo.content.references import NoReferences
 from tests.content.random_edits import Editor, Kind, only
@@ -72,10 +71,9 @@ def test_every_page_has_the_shape_that_the_api_says(name: str) -> None:
     faults: Counter[Any] = Counter()
     children: set[tuple[str, str]] = set()
     for path in pages(name):
-        for node in read(parse(path.read_bytes()), Guess())["nodes"]:
-            for found in walk(node):
-                faults.update(schema.faults(found))
-                children.update(schema.unexpected_children(found))
+        for node in walk(read(parse(path.read_bytes()), Guess())["nodes"]):
+            faults.update(schema.faults(node))
+            children.update(schema.unexpected_children(node))
     assert not faults
     assert children <= LOOSER_CHILDREN
 

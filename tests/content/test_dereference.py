@@ -1,6 +1,5 @@
 from octavo.content.dereference import MAX_INCLUDES_DEEP, Included, dereference
-from octavo.content.document import ContentRef, Node
-from octavo.content.rewrite import every_node
+from octavo.content.document import ContentRef, Node, walk
 from tests.content.documents import block, document, paragraph, plain, words
 
 
@@ -76,7 +75,7 @@ def test_includes_that_multiply_end_at_a_size() -> None:
     rows = [paragraph("x", key=f"p{number}") for number in range(500)]
     found = {"many": Included(document(*rows))}
     read = dereference(document(*(include("many", key=f"k{number}") for number in range(1000))), lambda ref: found[ref["reusableContent"]])
-    assert sum(1 for _ in every_node(read["nodes"])) < 60_000
+    assert sum(1 for _ in walk(read["nodes"])) < 60_000
     assert [node["type"] for node in read["nodes"]].count("reusable-content") > 900
 
 

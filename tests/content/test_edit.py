@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from octavo.content.canonical import canonical
-from octavo.content.document import Document, Node
+from octavo.content.document import Document, Node, walk
 from octavo.content.edit import edit_page
-from octavo.content.markdown.nodes import paragraph, text_node, walk
+from octavo.content.markdown.nodes import paragraph, text_node
 from octavo.content.page import parse, read
 from octavo.content.references import NoReferences
 
@@ -61,7 +61,7 @@ def changed(source: str, change: Callable[[Document], None]) -> str:
 
 def texts(document: Document) -> dict[str, Node]:
     found: dict[str, Node] = {}
-    for node in walk({"object": "block", "nodes": document["nodes"]}):
+    for node in walk(document["nodes"]):
         if node.get("object") == "text":
             found["".join(leaf["text"] for leaf in node["leaves"])] = node
     return found

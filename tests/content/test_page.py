@@ -3,8 +3,8 @@
 import pytest
 
 from octavo.content.canonical import canonical
-from octavo.content.document import Document, Node
-from octavo.content.markdown.nodes import plain_text, text_node, walk
+from octavo.content.document import Document, Node, walk
+from octavo.content.markdown.nodes import letters_of, text_node
 from octavo.content.page import parse, parse_body, read, write
 from octavo.content.references import NoReferences
 from octavo.errors import BadRequest, PayloadTooLarge
@@ -27,7 +27,7 @@ def test_frontmatter_that_is_no_yaml_is_a_fault_and_nothing_else_is_lost() -> No
     parsed = parse("---\na: [\n---\n\nText.\n")
     assert parsed.frontmatter == {}
     assert "not valid YAML" in parsed.faults[0].message
-    assert plain_text(read(parsed, REFERENCES)["nodes"]) == "Text."
+    assert letters_of(read(parsed, REFERENCES)["nodes"]) == "Text."
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_an_embed_without_closer_leaves_what_follows_alone() -> None:
 def test_keys_are_unique_and_stay_with_their_block_through_edits_around_it() -> None:
     one = read(parse_body("First.\n\n* a\n* b\n\nLast.\n"), REFERENCES)
     two = read(parse_body("New.\n\nFirst, changed.\n\n* a\n* b\n\nLast.\n"), REFERENCES)
-    keys = [node["key"] for node in walk({"object": "block", "nodes": one["nodes"]}) if "key" in node]
+    keys = [node["key"] for node in walk(one["nodes"]) if "key" in node]
     assert len(set(keys)) == len(keys)
     assert [node["key"] for node in one["nodes"][1:]] == [node["key"] for node in two["nodes"][2:]]
 
@@ -80,7 +80,7 @@ def test_what_markdown_cannot_spell_rides_in_a_comment() -> None:
 
 
 def test_a_footnote_that_nothing_mentions_keeps_its_words() -> None:
-    assert plain_text(read(parse("Text.\n\n[^1]: Forgotten.\n"), REFERENCES)["nodes"]) == "Text.Forgotten."
+    assert letters_of(read(parse("Text.\n\n[^1]: Forgotten.\n"), REFERENCES)["nodes"]) == "Text.Forgotten."
 
 
 def quoted(times: int) -> Document:
@@ -103,5 +103,5 @@ def test_a_document_nested_deeper_than_markdown_goes_survives(times: int) -> Non
 @pytest.mark.parametrize("opener", ["> ", "* ", "{% hint %}\n", "<details>\n", "<blockquote>", "<ul><li>", "{% tabs %}\n{% tab %}\n"])
 def test_pages_nested_beyond_reason_are_read_to_the_last_word(opener: str) -> None:
     document = read(parse(opener * 500 + "Deep."), REFERENCES)
-    assert plain_text(document["nodes"]).endswith("Deep.")
+    assert letters_of(document["nodes"]).endswith("Deep.")
     assert canonical(read(parse_body(write(document, REFERENCES)), REFERENCES)) == canonical(document)

@@ -3,8 +3,7 @@
 import pytest
 
 from octavo.content.canonical import canonical
-from octavo.content.document import Document
-from octavo.content.markdown.nodes import walk
+from octavo.content.document import Document, walk
 from octavo.content.page import parse_body, read, write
 from octavo.content.registry import BLOCKS, INLINES, MARKS
 from tests.content.stable import STABLE
@@ -30,7 +29,7 @@ def test_every_type_has_an_example_that_shows_it(folder: str, types: dict[str, o
     shown: dict[str, set[str]] = {}
     for example in examples():
         if example.folder == folder:
-            found = [node for one in example.nodes for node in walk(one)]
+            found = list(walk(example.nodes))
             marks = [mark["type"] for node in found for leaf in node.get("leaves", []) for mark in leaf["marks"]]
             shown.setdefault(example.type, set()).update([*(node.get("type", "") for node in found), *marks])
     assert {kind for kind, kinds in shown.items() if kind in kinds} == set(types)

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from octavo.content import canonical, edit, evaluate_document, merge_documents, parse, plain_text, read, render, sections, write
-from octavo.content.document import ContentRef, Document, Node
+from octavo.content.document import ContentRef, Document, Node, walk
 from octavo.content.html.context import Link, Picture
 from octavo.content.page import ParsedPage, parse_body
-from octavo.content.rewrite import every_node, rewrite
+from octavo.content.rewrite import rewrite
 from octavo.errors import BadRequest
 from tests.content.html.reading import WORD, dangers, first_missing, words
 from tests.content.html.test_words import Shown
@@ -123,7 +123,7 @@ def _in_place(node: Node) -> list[Node] | None:
 
 def _evaluated(document: Document) -> None:
     evaluated = evaluate_document(document, _SCOPE)
-    if any(node.get("type") in ("if", "expression") for node in every_node(evaluated["nodes"])):
+    if any(node.get("type") in ("if", "expression") for node in walk(evaluated["nodes"])):
         raise AssertionError("something was left to evaluate")
     render(evaluated, _CONTEXT)
 
@@ -131,7 +131,7 @@ def _evaluated(document: Document) -> None:
 def _siblings(document: Document) -> Iterator[list[Node]]:
     """Lists of blocks in which one may be replaced by another."""
     yield document["nodes"]
-    for node in every_node(document["nodes"]):
+    for node in walk(document["nodes"]):
         if node.get("type") in ("hint", "tabs-item", "list-item", "blockquote", "column", "stepper-step", "if") and node.get("nodes"):
             yield node["nodes"]
 

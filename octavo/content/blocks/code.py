@@ -7,7 +7,7 @@ from octavo.content.blocks.raw import read_raw
 from octavo.content.codec import Attributes, Codec
 from octavo.content.document import Node
 from octavo.content.markdown.html_tags import RAW, Element, attribute
-from octavo.content.markdown.nodes import block, plain_text, text_node
+from octavo.content.markdown.nodes import block, letters_of, text_node
 from octavo.content.markdown.syntax import Syntax
 from octavo.content.markdown.values import flag, number, put, spell_flag
 
@@ -115,7 +115,7 @@ def write(writer: "Writer", node: Node) -> str:
     if _needs_markup(node):
         return markup(writer, node)
     data = node.get("data") or {}
-    text = "\n".join(plain_text(line.get("nodes", [])) for line in node.get("nodes", []))
+    text = "\n".join(letters_of(line.get("nodes", [])) for line in node.get("nodes", []))
     longest = max((len(run) for run in _TICKS.findall(text)), default=2)
     fence = "`" * (longest + 1)
     fenced = f"{fence}{data.get('syntax') or ''}\n{text}\n{fence}"

@@ -4,7 +4,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from octavo.content.codec import Codec
-from octavo.content.document import Node
+from octavo.content.document import LIST_TYPES, Node
 from octavo.content.markdown.html_tags import Element
 from octavo.content.markdown.nodes import block, is_blank, paragraph
 from octavo.content.markdown.syntax import Syntax
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from octavo.content.markdown.reader import Reader
     from octavo.content.markdown.writer import Writer
 
-LISTS: Final = frozenset({"list-unordered", "list-ordered", "list-tasks"})
 _WIDE: Final = 4
 
 
@@ -88,7 +87,7 @@ def write(writer: "Writer", node: Node) -> str:
 def _written(writer: "Writer", item: Node, marker: str, checked: object) -> tuple[str, bool]:
     nodes = item.get("nodes", [])
     box = "" if checked is None else "[x] " if checked else "[ ] "
-    tight = len(nodes) < 2 or (nodes[0].get("type") == "paragraph" and all(child.get("type") in LISTS for child in nodes[1:]))  # noqa: PLR2004
+    tight = len(nodes) < 2 or (nodes[0].get("type") == "paragraph" and all(child.get("type") in LIST_TYPES for child in nodes[1:]))  # noqa: PLR2004
     blank = bool(nodes) and nodes[0].get("type") == "paragraph" and is_blank(nodes[0].get("nodes", [])) and not writer.has_overlay(nodes[0])
     if (blank and len(nodes) == 1) or not nodes:
         return f"{marker} {box}".rstrip(), False

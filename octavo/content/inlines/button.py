@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from octavo.content.codec import Attributes, InlineCodec
 from octavo.content.document import Node
 from octavo.content.markdown.html_tags import attribute, escape
-from octavo.content.markdown.nodes import inline, plain_text
+from octavo.content.markdown.nodes import inline, letters_of
 from octavo.content.markdown.values import put
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def _is_button(attributes: Attributes) -> bool:
 
 def read(reader: "Reader", attributes: Attributes, nodes: list[Node]) -> list[Node]:
     kind = "secondary" if "secondary" in attributes.get("class", "").split() else "primary"
-    data: dict[str, Any] = {"label": plain_text(nodes), "kind": kind}
+    data: dict[str, Any] = {"label": letters_of(nodes), "kind": kind}
     put(data, "size", attributes.get("data-size"))
     put(data, "icon", attributes.get("data-icon"))
     if "data-action" in attributes:

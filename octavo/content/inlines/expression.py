@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from octavo.content.codec import Attributes, InlineCodec
 from octavo.content.document import Node
-from octavo.content.markdown.nodes import inline, plain_text
+from octavo.content.markdown.nodes import inline, letters_of
 
 if TYPE_CHECKING:
     from octavo.content.markdown.reader import Reader
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def read(reader: "Reader", attributes: Attributes, nodes: list[Node]) -> list[Node]:  # noqa: ARG001 - a codec's signature
-    return [inline("expression", {"expression": plain_text(nodes)})]
+    return [inline("expression", {"expression": letters_of(nodes)})]
 
 
 def write(writer: "Writer", node: Node) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from octavo.content.codec import Attributes, InlineCodec
 from octavo.content.document import Node
 from octavo.content.markdown.html_tags import attribute
-from octavo.content.markdown.nodes import inline, plain_text
+from octavo.content.markdown.nodes import inline, letters_of
 from octavo.content.markdown.values import put
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def read_picture(reader: "Reader", attributes: Attributes, nodes: list[Node]) ->
             dark = dark or node["data"].get("ref")
         elif node.get("type") == "inline-image" and dark is not None:
             node["data"]["refDark"] = dark
-    return [node for node in nodes if node.get("type") != "source" and not (node["object"] == "text" and not plain_text([node]).strip())]
+    return [node for node in nodes if node.get("type") != "source" and not (node["object"] == "text" and not letters_of([node]).strip())]
 
 
 def read_source(reader: "Reader", attributes: Attributes, nodes: list[Node]) -> list[Node]:  # noqa: ARG001 - a codec's signature

@@ -14,11 +14,10 @@ if TYPE_CHECKING:
 
 
 def made(reader: "Reader", target: str, title: str, nodes: list[Node]) -> list[Node]:
-    """What a Markdown link is: a mention by its title, else a link. Its own target stands in `nodes` for `annotation` to find."""
+    """What a Markdown link is: a mention by its title, else a link. What it points to stands in `data.ref`."""
     if title == "mention":
         return [mention.made(reader, target)]
-    link = inline("link", {"ref": reader.references.resolve(target)}, nodes)
-    return [link]
+    return [inline("link", {"ref": reader.references.resolve(target)}, nodes)]
 
 
 def read(reader: "Reader", attributes: Attributes, nodes: list[Node]) -> list[Node]:

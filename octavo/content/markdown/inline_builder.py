@@ -9,7 +9,7 @@ from octavo.content.document import Leaf, Mark, Node
 from octavo.content.inlines import annotation, emoji, image, link, math
 from octavo.content.markdown.delimiters import Piece
 from octavo.content.markdown.html_tags import BLOCK, VOID, Element, Markdown, read_attributes
-from octavo.content.markdown.nodes import leaf, plain_text
+from octavo.content.markdown.nodes import leaf, letters_of
 from octavo.content.markdown.pieces import parse_inline
 from octavo.content.registry import INLINES_BY_ELEMENT, MARKS_BY_ELEMENT
 
@@ -268,7 +268,7 @@ class InlineBuilder:
 
     def _emit(self, codec: InlineCodec, attributes: dict[str, str], inner: list[Node]) -> None:
         if codec.read is not None:
-            if codec is link.LINK and attributes.get("id") and not plain_text(inner):
+            if codec is link.LINK and attributes.get("id") and not letters_of(inner):
                 self.anchor_id = attributes["id"]
                 return
             self._extend(codec.read(self.reader, attributes, inner))

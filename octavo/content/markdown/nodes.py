@@ -1,9 +1,9 @@
 """Making and looking into nodes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
-from octavo.content.document import Leaf, Mark, Node
+from octavo.content.document import Leaf, Mark, Node, walk
 from octavo.content.markdown.emoji import character_of_code
 
 
@@ -46,19 +46,9 @@ def find_fragment(node: Node, name: str) -> Node | None:
     return next((found for found in node.get("fragments", ()) if name in (found.get("fragment"), found.get("type"))), None)
 
 
-def walk(node: Node) -> Iterator[Node]:
-    """The node and all below it, in the order of the page."""
-    waiting = [node]
-    while waiting:
-        found = waiting.pop()
-        yield found
-        waiting.extend(reversed(found.get("fragments") or []))
-        waiting.extend(reversed(found.get("nodes") or []))
-
-
-def plain_text(nodes: Iterable[Node]) -> str:
+def letters_of(nodes: Iterable[Node]) -> str:
     """The letters alone; an emoji counts as its character, for it is part of a title (dialect 3.2), a formula as it is written."""
-    return "".join(_letters(inner) for node in nodes for inner in walk(node))
+    return "".join(map(_letters, walk(nodes)))
 
 
 def _letters(node: Node) -> str:

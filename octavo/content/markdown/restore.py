@@ -2,7 +2,7 @@
 
 from typing import Any, Final, cast
 
-from octavo.content.document import Leaf, Mark, Node
+from octavo.content.document import MAX_DEPTH, Leaf, Mark, Node
 
 VOID: Final = frozenset(
     {
@@ -12,12 +12,11 @@ VOID: Final = frozenset(
     }
 )  # fmt: skip
 _NOT_VOID: Final = frozenset({"images", "columns", "annotation"})
-_MAX_DEPTH: Final = 140
 
 
 def restore_nodes(found: object, depth: int = 0) -> list[Node]:
     """The nodes of a list, with all that the API says about each (`isVoid`, `data`, both names of a fragment)."""
-    if not isinstance(found, list) or depth > _MAX_DEPTH:
+    if not isinstance(found, list) or depth > MAX_DEPTH:
         return []
     return [made for one in found if isinstance(one, dict) and (made := _restore(one, depth)) is not None]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from octavo.content.align import align
 from octavo.content.canonical import canonical_block, canonical_blocks
-from octavo.content.document import Node
+from octavo.content.document import LIST_TYPES, Node
 from octavo.content.markdown.nodes import find_fragment
 from octavo.content.markdown.notes import Notes
 from octavo.content.markdown.reader import Reader
@@ -27,7 +27,6 @@ _HOLDERS: Final = frozenset(
     }
 )  # fmt: skip
 _NUMBER: Final = re.compile(r"\d{1,9}")
-_LISTS: Final = frozenset({"list-unordered", "list-ordered", "list-tasks"})
 
 
 class Splice(NamedTuple):
@@ -142,7 +141,7 @@ class Splicer:
 
     def _insert(self, region: "_Region", holder: Node | None) -> list[Splice] | None:
         text = self._text(region.new[region.start_new : region.end_new], holder, self._number(region, holder))
-        gap = "\n" if holder is not None and holder["type"] in _LISTS and self._tight(region.old) else "\n\n"
+        gap = "\n" if holder is not None and holder["type"] in LIST_TYPES and self._tight(region.old) else "\n\n"
         if region.start_old > 0:
             span = self._span(region.old[region.start_old - 1])
             prefix = self._prefix(span.start)
@@ -193,7 +192,7 @@ class Splicer:
         return (start if isinstance(start, int) else 1) + region.start_new
 
     def _text(self, nodes: list[Node], holder: Node | None, number: int = 1) -> str:
-        if holder is None or holder["type"] not in _LISTS:
+        if holder is None or holder["type"] not in LIST_TYPES:
             made = canonical_blocks(nodes)
             return self._writer(made).blocks(made)
         made = [canonical_block({**holder, "data": {"start": number} if holder["type"] == "list-ordered" else {}, "nodes": nodes})]

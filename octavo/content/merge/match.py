@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from octavo.content.align import align, rising
-from octavo.content.document import Node
+from octavo.content.document import HEADING_LEVELS, LIST_TYPES, Node
 from octavo.content.merge.digest import Digests
 
 _ALIKE = 0.4
@@ -16,8 +16,8 @@ _MOVED_WORDS = 3
 """Words a block must have at least to be recognised at another place by its content alone."""
 
 FAMILIES = (
-    frozenset({"paragraph", "heading-1", "heading-2", "heading-3"}),
-    frozenset({"list-ordered", "list-unordered", "list-tasks"}),
+    frozenset({"paragraph", *HEADING_LEVELS}),
+    LIST_TYPES,
 )
 """Types that turn into each other without a change of what they hold."""
 

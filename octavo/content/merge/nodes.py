@@ -7,7 +7,7 @@ from octavo.content.document import Node
 from octavo.content.merge.conflict import Conflict, ConflictKind
 from octavo.content.merge.digest import Digests
 from octavo.content.merge.inlines import merge_inlines
-from octavo.content.merge.order import Place, ordered
+from octavo.content.merge.order import States, ordered
 from octavo.content.merge.table import is_table, merge_tables
 from octavo.content.merge.value import ABSENT, merge_value
 
@@ -45,11 +45,11 @@ class Merging:
             return theirs
         return ours if theirs == base else None
 
-    def _placed(self, place: Place, around: str | None, depth: int) -> Node | None:
-        base, ours, theirs = place.base, place.ours, place.theirs
+    def _placed(self, states: States, around: str | None, depth: int) -> Node | None:
+        base, ours, theirs = states.base, states.ours, states.theirs
         if base is None:
-            if place.clashes:
-                self._conflict(ConflictKind.EDITED_BOTH, around, place)
+            if states.clashes:
+                self._conflict(ConflictKind.EDITED_BOTH, around, states)
                 return theirs
             return theirs if theirs is not None else ours
         if ours is not None and theirs is not None:
@@ -57,12 +57,12 @@ class Merging:
         changed = ours if ours is not None else theirs
         if changed is None or self.digests.content(changed) == self.digests.content(base):
             return None
-        self._conflict(ConflictKind.DELETED_OURS if ours is None else ConflictKind.DELETED_THEIRS, around, place)
+        self._conflict(ConflictKind.DELETED_OURS if ours is None else ConflictKind.DELETED_THEIRS, around, states)
         return theirs
 
-    def _conflict(self, kind: ConflictKind, around: str | None, place: Place) -> None:
-        key = around if place.theirs is None else place.theirs.get("key", around)
-        self.conflicts.append(Conflict(kind, key, place.base, place.ours, place.theirs))
+    def _conflict(self, kind: ConflictKind, around: str | None, states: States) -> None:
+        key = around if states.theirs is None else states.theirs.get("key", around)
+        self.conflicts.append(Conflict(kind, key, states.base, states.ours, states.theirs))
 
     def node(self, base: Node, ours: Node, theirs: Node, depth: int = 0) -> Node:
         """One node in its three states, merged."""
@@ -131,7 +131,7 @@ class Merging:
             *(name for name in mine if name not in other),
             *(name for name in old if name not in other and name not in mine),
         ]:
-            fragment = self._placed(Place(old.get(name), mine.get(name), other.get(name)), theirs.get("key"), depth + 1)
+            fragment = self._placed(States(old.get(name), mine.get(name), other.get(name)), theirs.get("key"), depth + 1)
             if fragment is not None:
                 merged.append(fragment)
         return merged

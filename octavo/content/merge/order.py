@@ -12,7 +12,7 @@ from octavo.content.merge.sequence import merge_order
 
 
 @dataclass(frozen=True)
-class Place:
+class States:
     """A node's three states, None where a side has none; one with no base was inserted. `clashes` says that two insertions replace the same."""
 
     base: Node | None
@@ -25,19 +25,19 @@ class Place:
 Name: TypeAlias = tuple[str, int]
 
 
-def ordered(base: Sequence[Node], ours: Sequence[Node], theirs: Sequence[Node], digests: Digests) -> list[Place]:
+def ordered(base: Sequence[Node], ours: Sequence[Node], theirs: Sequence[Node], digests: Digests) -> list[States]:
     """Every node of the three states, once, where it stands in the merged page; deleted ones are still among them."""
     mine, other = match(base, ours, digests), match(base, theirs, digests)
     their_names = _names("theirs", len(theirs), other)
     our_names = _with_twins(_names("ours", len(ours), mine), their_names, ours, theirs, digests)
-    states = {name: Place(None, ours[place], None) for place, name in enumerate(our_names)}
-    states |= {name: Place(None, None, theirs[place]) for place, name in enumerate(their_names)}
+    states = {name: States(None, ours[place], None) for place, name in enumerate(our_names)}
+    states |= {name: States(None, None, theirs[place]) for place, name in enumerate(their_names)}
     for index, node in enumerate(base):
-        states["base", index] = Place(node, _at(ours, mine, index), _at(theirs, other, index))
-    result: list[Place] = []
+        states["base", index] = States(node, _at(ours, mine, index), _at(theirs, other, index))
+    result: list[States] = []
     for slot in merge_order([("base", index) for index in range(len(base))], our_names, their_names):
         before, after, steady = ([states[name] for name in names] for names in (slot.ours, slot.theirs, slot.steady))
-        replaced = any(place.ours is None and place.theirs is None for place in steady)
+        replaced = any(each.ours is None and each.theirs is None for each in steady)
         result.extend(_clashing(before, after) if replaced else [*before, *after])
         result.extend(steady)
     return result
@@ -61,13 +61,13 @@ def _at(nodes: Sequence[Node], matching: dict[int, int], index: int) -> Node | N
     return nodes[matching[index]] if index in matching else None
 
 
-def _clashing(ours: Sequence[Place], theirs: Sequence[Place]) -> list[Place]:
+def _clashing(ours: Sequence[States], theirs: Sequence[States]) -> list[States]:
     """Both sides deleted a node and inserted others in its stead: theirs stay, ours are a conflict."""
-    replacing = [place for place in theirs if place.base is None]
-    fresh = [place for place in ours if place.base is None]
+    replacing = [each for each in theirs if each.base is None]
+    fresh = [each for each in ours if each.base is None]
     if not replacing or not fresh:
         return [*ours, *theirs]
     pairs = dict(zip(map(id, replacing), fresh, strict=False))
-    kept = [Place(None, pairs[id(place)].ours, place.theirs, clashes=True) if id(place) in pairs else place for place in theirs]
-    rest = [Place(None, place.ours, None, clashes=True) for place in fresh[len(replacing) :]]
-    return [*(place for place in ours if place.base is not None), *kept, *rest]
+    kept = [States(None, pairs[id(each)].ours, each.theirs, clashes=True) if id(each) in pairs else each for each in theirs]
+    rest = [States(None, each.ours, None, clashes=True) for each in fresh[len(replacing) :]]
+    return [*(each for each in ours if each.base is not None), *kept, *rest]

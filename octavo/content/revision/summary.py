@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 
 from octavo.content.faults import Fault
 from octavo.content.revision.row_links import read_row_link
-from octavo.content.revision.titles import plain_text, strip_closing
+from octavo.content.revision.titles import strip_closing, title_text
 from octavo.content.yaml_text import YamlError, load_yaml
 
 DEPTH_LIMIT: Final = 32
@@ -96,7 +96,7 @@ class _Reader:
         elif self._at < len(self._lines) and line[0] not in _INDENTS and _UNDERLINE.fullmatch(self._lines[self._at].rstrip()):
             self._underlined(line)
         elif line.startswith("[") and line.endswith(")") and (link := read_row_link(line)).destination is not None:
-            self._place(Row("item", self._at, self._at, 0, plain_text(link.text), link.title, link.destination))
+            self._place(Row("item", self._at, self._at, 0, title_text(link.text), link.title, link.destination))
         elif self._titled or self._rows:
             self._fault("This line is neither a heading nor a list item")
 
@@ -106,7 +106,7 @@ class _Reader:
         if self._lines[self._at - 1].startswith("=") and not self._titled and not self._rows:
             self._titled = True
         else:
-            self._begin_group(Row("group", self._at - 1, self._at, title=plain_text(line)))
+            self._begin_group(Row("group", self._at - 1, self._at, title=title_text(line)))
 
     def _heading(self, heading: re.Match[str]) -> None:
         text = strip_closing(heading[2] or "")
@@ -114,7 +114,7 @@ class _Reader:
             self._titled = True
             return
         anchor = _ANCHOR.search(text)
-        title = plain_text(text[: anchor.start()] + text[anchor.end() :] if anchor else text)
+        title = title_text(text[: anchor.start()] + text[anchor.end() :] if anchor else text)
         if not title:
             self._fault("A group without a title")
         row = Row("group", self._at, self._at, title=title, anchor=(anchor[1] or anchor[2] or None) if anchor else None)
@@ -133,7 +133,7 @@ class _Reader:
             row = self._computed(fence, indent, indent + len(item[2]) + _columns(item[3]))
         else:
             link = read_row_link(content)
-            row = Row("item", self._at, self._at, indent, plain_text(link.text), link.title, link.destination)
+            row = Row("item", self._at, self._at, indent, title_text(link.text), link.title, link.destination)
             if not row.title and row.destination is None:
                 self._fault("An empty list item")
                 return

@@ -2,30 +2,12 @@
 
 from typing import Final
 
+from octavo.content.document import NAMED_COLORS
 from octavo.content.faults import Fault
 from octavo.content.revision.tree import Tag
 from octavo.content.yaml_text import YamlError, load_yaml
 
-COLORS: Final = frozenset(
-    [
-        "default",
-        "green",
-        "blue",
-        "red",
-        "orange",
-        "yellow",
-        "purple",
-        "pink",
-        "violet",
-        "cyan",
-        "$primary",
-        "$info",
-        "$success",
-        "$warning",
-        "$danger",
-        "$tint",
-    ],
-)
+COLORS: Final = NAMED_COLORS | {"default"}
 
 
 def read_tags(text: str) -> tuple[list[Tag], list[Fault]]:

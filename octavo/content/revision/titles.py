@@ -7,6 +7,8 @@ from typing import Any, Final
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from octavo.content.markdown.emoji import character_of_code, code_of
+
 TITLE_LIMIT: Final = 1000
 _EMOJI_LIMIT: Final = 16
 
@@ -91,7 +93,7 @@ def strip_closing(heading: str) -> str:
     return bare.rstrip() if not bare or bare[-1] in " \t" else heading
 
 
-def plain_text(markdown: str) -> str:
+def title_text(markdown: str) -> str:
     """The words of a line of Markdown: without emphasis, escapes, links and formatting tags; `<ip>` and its like are words."""
     markdown = markdown.strip()[:TITLE_LIMIT]
     if not _MARKUP.search(markdown):
@@ -138,7 +140,7 @@ def split_emoji(title: str) -> tuple[str | None, str]:
             continue
         end = length + 1 if title.startswith("\ufe0f", length) else length
         rest = title[end:].strip()
-        return ("-".join(f"{ord(character):x}" for character in title[:end]), rest) if rest else (None, title)
+        return (code_of(title[:end]), rest) if rest else (None, title)
     return None, title
 
 
@@ -146,8 +148,4 @@ def join_emoji(emoji_code: str | None, title: str) -> str:
     """The title as Git holds it: `🔮 All blocks`. Takes hexadecimal code points or the character itself."""
     if not emoji_code:
         return title
-    try:
-        characters = "".join(chr(int(code, 16)) for code in emoji_code.split("-"))
-    except (ValueError, OverflowError):
-        characters = emoji_code
-    return f"{characters} {title}"
+    return f"{character_of_code(emoji_code) or emoji_code} {title}"

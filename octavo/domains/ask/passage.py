@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from octavo.content.document import Document, Node
-
-_LEVELS = {"heading-1": 1, "heading-2": 2, "heading-3": 3}
+from octavo.content.document import HEADING_LEVELS, Document, Node
 
 
 def nodes_under(document: Document, anchor: str) -> list[Node]:
@@ -16,8 +14,8 @@ def nodes_under(document: Document, anchor: str) -> list[Node]:
     if not anchor:
         return list(_until_heading(nodes, 3))
     for position, node in enumerate(nodes):
-        if node.get("meta", {}).get("id") == anchor and node.get("type") in _LEVELS:
-            return list(_until_heading(nodes[position + 1 :], _LEVELS[node["type"]]))
+        if node.get("meta", {}).get("id") == anchor and node.get("type") in HEADING_LEVELS:
+            return list(_until_heading(nodes[position + 1 :], HEADING_LEVELS[node["type"]]))
         if _holds(node, anchor):
             return [node]
     return []
@@ -25,7 +23,7 @@ def nodes_under(document: Document, anchor: str) -> list[Node]:
 
 def _until_heading(nodes: list[Node], level: int) -> Iterator[Node]:
     for node in nodes:
-        if _LEVELS.get(node.get("type", ""), 4) <= level:
+        if HEADING_LEVELS.get(node.get("type", ""), 4) <= level:
             return
         yield node
 

@@ -7,8 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from octavo.content.document import Document, Node
-from octavo.content.rewrite import every_node
+from octavo.content.document import Document, Node, walk
 from tests.content.documents import block, document, words
 
 WORDS = [
@@ -97,7 +96,7 @@ def edit_words(press: Press, edited: Document) -> None:
 
 def _some_siblings(press: Press, edited: Document) -> list[Node]:
     """The blocks of the page, of a hint or of an item of a list."""
-    inner = [node["nodes"] for node in every_node(edited["nodes"]) if node.get("type") in ("hint", "list-item")]
+    inner = [node["nodes"] for node in walk(edited["nodes"]) if node.get("type") in ("hint", "list-item")]
     return press.random.choice([edited["nodes"], *inner])
 
 

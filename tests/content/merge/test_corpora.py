@@ -7,9 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from octavo.content import canonical, merge_documents, parse, read, write
-from octavo.content.document import Document, Leaf, Node
+from octavo.content.document import Document, Leaf, Node, walk
 from octavo.content.references import NoReferences
-from octavo.content.rewrite import every_node
 from octavo.errors import BadRequest
 from tests.corpora import MODERN, corpus
 from tests.fuzz.pages import changed, check_merge
@@ -21,7 +20,7 @@ def _texts(document: Document) -> list[Leaf]:
     """The leaves that hold at least three words and no mark, outside code, in order."""
     return [
         leaf
-        for node in every_node(document["nodes"])
+        for node in walk(document["nodes"])
         if node.get("type") in ("paragraph", "heading-1", "heading-2", "heading-3")
         for text in node["nodes"]
         if text["object"] == "text"

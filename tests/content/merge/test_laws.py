@@ -5,8 +5,8 @@ from hypothesis import given as drawing
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from octavo.content.document import walk
 from octavo.content.merge import merge_documents
-from octavo.content.rewrite import every_node
 from tests.content.merge.generated import Press, Seeds, all_words, edited, seeds, text_blocks, triple
 
 
@@ -47,7 +47,7 @@ def test_conflicts_do_not_depend_on_which_side_is_which(drawn: Seeds) -> None:
 @settings(max_examples=80, deadline=None)
 @drawing(seeds)
 def test_keys_are_unique_in_a_merged_document(drawn: Seeds) -> None:
-    keys = [node["key"] for node in every_node(merge_documents(*triple(drawn)).document["nodes"]) if "key" in node]
+    keys = [node["key"] for node in walk(merge_documents(*triple(drawn)).document["nodes"]) if "key" in node]
     assert len(keys) == len(set(keys))
 
 

@@ -3,7 +3,7 @@ import pytest
 from octavo.content.revision.layout import read_layout, write_layout
 from octavo.content.revision.page_keys import changed_keys, page_keys
 from octavo.content.revision.page_meta import read_page_meta
-from octavo.content.revision.titles import first_heading, join_emoji, plain_text, split_emoji
+from octavo.content.revision.titles import first_heading, join_emoji, split_emoji, title_text
 from octavo.content.revision.tree import DEFAULT_LAYOUT, Page
 
 FULL = """---
@@ -155,7 +155,7 @@ def test_finding_the_heading_of_a_hostile_body_ends(body: str) -> None:
     ],
 )
 def test_a_headings_words_are_its_title(markdown: str, text: str) -> None:
-    assert plain_text(markdown) == text
+    assert title_text(markdown) == text
 
 
 @pytest.mark.parametrize(

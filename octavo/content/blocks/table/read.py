@@ -7,7 +7,7 @@ from octavo.content.blocks.paragraph import alignment
 from octavo.content.blocks.table.cells import READERS
 from octavo.content.document import Node
 from octavo.content.markdown.html_tags import Element
-from octavo.content.markdown.nodes import fragment, paragraph, plain_text, void
+from octavo.content.markdown.nodes import fragment, letters_of, paragraph, void
 from octavo.content.markdown.syntax import Syntax
 from octavo.content.markdown.values import flag, number
 
@@ -54,7 +54,7 @@ def read_pipe(reader: "Reader", syntax: Syntax) -> list[Node]:
 
 
 def _plain(reader: "Reader", text: str) -> str:
-    found = plain_text(reader.inlines(text))
+    found = letters_of(reader.inlines(text))
     return " ".join(found.split("\n")).strip() if "\n" in found else found
 
 

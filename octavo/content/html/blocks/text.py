@@ -1,13 +1,12 @@
 """Paragraphs, headings, quotes and dividers."""
 
-from octavo.content.document import Node
+from octavo.content.document import HEADING_LEVELS, Node
 from octavo.content.html.direction import direction
 from octavo.content.html.renderer import Renderer
 from octavo.content.html.values import children, data_of
 from octavo.content.text import plain
 
 _ALIGNMENTS = frozenset({"start", "center", "end"})
-_LEVELS = {"heading-1": 2, "heading-2": 3, "heading-3": 4}
 
 
 def alignment(node: Node) -> str | None:
@@ -28,7 +27,7 @@ def _says_something(nodes: list[Node]) -> bool:
 
 
 def heading(renderer: Renderer, node: Node) -> None:
-    level = min(6, _LEVELS.get(node.get("type", ""), 4) + renderer.context.heading_offset)
+    level = min(6, HEADING_LEVELS.get(node.get("type", ""), 3) + 1 + renderer.context.heading_offset)
     anchor = renderer.anchor(node)
     with renderer.out.element(f"h{level}", id=anchor, class_=alignment(node), dir="auto"):
         renderer.inlines(children(node))
