@@ -1,7 +1,5 @@
 """The first revision of a space that was made empty-handed."""
 
-import json
-
 from octavo import clock
 from octavo.domains.content import revise
 from octavo.domains.spaces.queries import get_space
@@ -14,15 +12,15 @@ from octavo.store.transaction import Transaction
 COMMITTER = ("Octavo", "octavo@localhost")
 
 
-def seed(tx: Transaction, space_id: str, *, title: str | None, empty: bool, author_id: str | None, description: str = "") -> None:
-    """One page with the space's title and description to begin with; no page at all for `empty`. For a space whose repository has no commit yet."""
+def seed(tx: Transaction, space_id: str, *, title: str | None, empty: bool, author_id: str | None, text: str = "") -> None:
+    """One page with the space's title and a text to begin with; no page at all for `empty`. For a space whose repository has no commit yet."""
     space = get_space(tx, space_id)
     heading = " ".join((title or "Welcome").split())
     files: dict[str, bytes | None] = (
         {}
         if empty
         else {
-            "README.md": f"{_front_matter(description)}# {heading}\n".encode(errors="replace"),
+            "README.md": f"# {heading}\n{_paragraph(text)}".encode(errors="replace"),
             "SUMMARY.md": f"# Table of contents\n\n* [{_escaped(heading)}](README.md)\n".encode(),
         }
     )
@@ -36,9 +34,8 @@ def seed(tx: Transaction, space_id: str, *, title: str | None, empty: bool, auth
     revise.record(tx, revise.store(tx, space, made, revise.read(tx, space, made, None)), parents=[], author_id=author_id)
 
 
-def _front_matter(description: str) -> str:
-    """A JSON string is one of YAML's too."""
-    return f"---\ndescription: {json.dumps(description)}\n---\n\n" if description else ""
+def _paragraph(text: str) -> str:
+    return f"\n{_escaped(' '.join(text.split()))}\n" if text else ""
 
 
 def _escaped(title: str) -> str:

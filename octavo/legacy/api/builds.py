@@ -1,6 +1,6 @@
 """Builds: a book uploaded as an archive becomes a commit on a branch, like any other import."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -25,7 +25,7 @@ from octavo.legacy.api.call import Call
 from octavo.legacy.api.catalogue import WRITING
 from octavo.legacy.api.desk import Desk
 from octavo.legacy.api.reply import as_json
-from octavo.legacy.api.versions import BRANCHES
+from octavo.legacy.api.versions import BRANCHES, OLDER_MAIN, TAGS
 from octavo.outgoing.allowed import allowed_conrefs
 from octavo.store.database import Database
 from octavo.store.git import commits, trees
@@ -35,8 +35,6 @@ from octavo.store.git.refs import MAIN, list_refs, move_ref
 from octavo.store.query import Row
 from octavo.store.transaction import Transaction
 
-OLDER_MAIN: Final = f"{BRANCHES}master"
-"""What everybody's main branch was called then; it is main here, unless the book has a branch of that name."""
 LONGEST_TEXT: Final = 10_000
 
 
@@ -50,30 +48,38 @@ def admit_by_id(desk: Desk, call: Call, book_id: str) -> None:
     admit(desk, call, *_names(book_id))
 
 
-def build(desk: Desk, call: Call, author: str, book: str, version: str) -> Answer:
-    """The archive's files take the place of the book's on the branch `version`."""
+def build(desk: Desk, call: Call, author: str, book: str, *version: str) -> Answer:
+    """The archive's files take the place of the book's on the branch `version`; where the metadata name another `branch`, on that, and `version` is a tag."""
     started = clock.now()
     if call.upload is None:
         raise BadRequest("The archive is missing.")
     metadata = _metadata(call.upload.metadata)
     with desk.database.read() as tx:
         row = _writable(tx, desk, call, author, book)
-        refs = list_refs(tx, row.repository_id, BRANCHES)
+        refs = list_refs(tx, row.repository_id)
         person = _author(tx, call.actor, metadata)
-    ref = checked_ref(BRANCHES + version)
-    if ref == OLDER_MAIN and ref not in refs:
-        ref = MAIN
+    name = "/".join(version)
+    ref, tag = _target(refs, name, metadata)
     base = refs.get(ref)
-    message = str(metadata.get("message") or f"Build {version}")[:LONGEST_TEXT]
+    message = str(metadata.get("message") or f"Build {name}")[:LONGEST_TEXT]
     reading = Reading()
     commit = _commit(desk.database, row, base, read_archive(call.upload.path, reading), person, message)
-    if commit != base:
+    before = {name: refs.get(name) for name in (ref, tag) if name and refs.get(name) != commit}
+    if before:
         bring_conrefs(desk.database, allowed_conrefs(desk.settings), row.repository_id, commit, row.directory)
-        _move(desk.database, row, ref, commit, base, call.actor)
+        _move(desk.database, row, before, commit, call.actor)
     moments = {"started": _moment(started), "finished": _moment(clock.now())}
     skipped = [{"path": path, "reason": why} for path, why in reading.skipped]
     told = {"skipped": skipped} if skipped else {}
     return as_json({"version": commit, "branch": ref.removeprefix(BRANCHES), **moments, **told}, 200 if commit == base else 201)
+
+
+def _target(refs: Mapping[str, str], version: str, metadata: dict[str, Any]) -> tuple[str, str]:
+    """The branch that the archive goes onto, and the tag that names it there, if any."""
+    named = metadata.get("branch")
+    branch = checked_ref(BRANCHES + (named if isinstance(named, str) and named else version))
+    tag = checked_ref((BRANCHES if BRANCHES + version in refs else TAGS) + version) if branch != BRANCHES + version else ""
+    return (MAIN if branch == OLDER_MAIN and branch not in refs else branch), tag
 
 
 def build_by_id(desk: Desk, call: Call, book_id: str) -> Answer:
@@ -146,13 +152,14 @@ def _commit(database: Database, row: Row, base: str | None, files: Iterable[tupl
     return commit
 
 
-def _move(database: Database, row: Row, ref: str, commit: str, base: str | None, actor: Actor) -> None:
-    """Point the branch to the commit; on main, every space of the repository shows what it holds for it."""
+def _move(database: Database, row: Row, before: Mapping[str, str | None], commit: str, actor: Actor) -> None:
+    """Point the references to the commit, from where each of them stood; on main, every space of the repository shows what it holds for it."""
     with database.read() as tx:
         made = commits.read_commit(tx, row.repository_id, commit)
-        changed = _revisions(tx, row.repository_id, made) if ref == MAIN else []
+        changed = _revisions(tx, row.repository_id, made) if MAIN in before else []
     with database.write() as tx:
-        move_ref(tx, row.repository_id, ref, commit, expected=base)
+        for ref, expected in before.items():
+            move_ref(tx, row.repository_id, ref, commit, expected=expected)
         for space, revision in changed:
             parents = [space.revision_id] if space.revision_id else []
             revise.record(tx, revise.store(tx, space, made, revision), parents=parents, author_id=actor.user_id)

@@ -1,6 +1,6 @@
 """One request of the older API, as its handlers see it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -59,7 +59,7 @@ def call_of(scope: Scope) -> Call:
     if segments[:1] == (ENTERPRISE,):
         segments = segments[1:] or ("",)
     return Call(
-        scope["method"], segments, query_of(scope["query_string"].decode("latin-1")), dict(scope["headers"]), client=client_of(scope)
+        scope["method"], segments, query_of(scope["query_string"].decode("latin-1")), joined(scope["headers"]), client=client_of(scope)
     )
 
 
@@ -73,7 +73,7 @@ def question_of(scope: Scope) -> Question | None:
         if name == b"authorization":
             authorization = value
         elif name == b"accept":
-            accept = value
+            accept = accept + b", " + value if accept else value
         elif name == b"if-none-match":
             held = value
     return path, authorization, accept, held
@@ -90,6 +90,14 @@ def segments_of(raw_path: str) -> tuple[str, ...]:
     if any("\0" in segment or {".", ".."} & set(segment.split("/")) for segment in segments):
         raise NotFound("Nothing is at this address.")
     return segments
+
+
+def joined(headers: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
+    """A header that stands in several lines is one list (RFC 9110, 5.3)."""
+    found = dict[bytes, bytes]()
+    for name, value in headers:
+        found[name] = found[name] + b", " + value if name in found else value
+    return found
 
 
 def address_of(segments: tuple[str, ...]) -> str:

@@ -10,14 +10,13 @@ from octavo.access.actor import Actor
 from octavo.access.roles import organization_rank
 from octavo.api.permission import Permission
 from octavo.api.urls import Urls
-from octavo.domains.content.load import load
 from octavo.domains.names import name_from
 from octavo.domains.sites.places import published_address
 from octavo.domains.spaces.create import create_repository, create_space
-from octavo.domains.spaces.queries import get_space
 from octavo.domains.spaces.seed import seed
 from octavo.errors import BadRequest, Forbidden, NotFound, Unauthorized
 from octavo.http.answer import Answer
+from octavo.legacy.api.about import description
 from octavo.legacy.api.authors import find_author
 from octavo.legacy.api.books import find_book, public_book, readable_books
 from octavo.legacy.api.call import Call, query_of
@@ -87,7 +86,7 @@ def author_books(desk: Desk, call: Call, name: str) -> Answer:
 def book(desk: Desk, call: Call, author: str, name: str) -> Answer:
     with desk.database.read() as tx:
         row = find_book(tx, desk.caller(tx, call), author, name)
-        return as_json({**present_book(tx, row, desk.urls), "description": _description(tx, row)})
+        return as_json({**present_book(tx, row, desk.urls), "description": description(desk, tx, row)})
 
 
 def create_book(desk: Desk, call: Call) -> Answer:
@@ -103,9 +102,9 @@ def create_book(desk: Desk, call: Call) -> Answer:
         organization_id = _home(tx, actor, author)
         repository_id = create_repository(tx, organization_id, name_from(title, otherwise="book"))
         space_id = create_space(tx, organization_id, repository_id=repository_id, title=title, creator_id=actor.user_id)
-        seed(tx, space_id, title=title, empty=False, author_id=actor.user_id, description=body.get("description", "").strip())
+        seed(tx, space_id, title=title, empty=False, author_id=actor.user_id, text=body.get("description", "").strip())
         made = find_book(tx, actor, organization_id, space_id)
-        return as_json({**present_book(tx, made, desk.urls), "description": _description(tx, made)}, 201)
+        return as_json({**present_book(tx, made, desk.urls), "description": description(desk, tx, made)}, 201)
 
 
 def present_book(tx: Transaction, row: Row, urls: Urls) -> dict[str, Any]:
@@ -133,7 +132,7 @@ def present_book(tx: Transaction, row: Row, urls: Urls) -> dict[str, Any]:
 
 def read_fields(call: Call) -> dict[str, str]:
     """The texts of a body in JSON, or as a form. Raises BadRequest."""
-    if call.header(b"content-type").partition(";")[0].strip() == "application/x-www-form-urlencoded":
+    if call.header(b"content-type").partition(";")[0].strip().lower() == "application/x-www-form-urlencoded":
         return query_of(call.body.decode("utf-8", "replace"))
     try:
         found = orjson.loads(call.body or b"{}")
@@ -156,14 +155,6 @@ def _latest(row: Row) -> dict[str, Any]:
         return {}
     moment = row.updated_at.isoformat().replace("+00:00", "Z")
     return {"latestBuild": {"version": row.revision_id, "started": moment, "finished": moment}}
-
-
-def _description(tx: Transaction, row: Row) -> str:
-    """What the book's first page says that it is about."""
-    if not row.revision_id:
-        return ""
-    home = load(tx, get_space(tx, row.id)).revision.first_document()
-    return (home.description or "") if home is not None else ""
 
 
 def _home(tx: Transaction, actor: Actor, author: str) -> str:

@@ -35,4 +35,5 @@ def contents(desk: Desk, call: Call, author: str, book: str, *file: str) -> Answ
 
 def format_of(accept: str) -> Format:
     """Found anywhere in the header: clients were told to write it behind a semicolon, which makes it no media type."""
-    return next((name for text, name in _FORMATS if text in accept), "v2")
+    written = accept.lower()
+    return next((name for text, name in _FORMATS if text in written), "v2")

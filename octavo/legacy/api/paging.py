@@ -25,8 +25,11 @@ class Listing:
     def page(self, tx: Transaction, call: Call, present: Callable[[Row], dict[str, Any]], **parameters: object) -> dict[str, Any]:
         """One page, with where it stands among all."""
         limit = min(_number(call, "limit", LIMIT), MAX_LIMIT) or LIMIT
-        number = _number(call, "page", _number(call, "skip", 0) // limit)  # the first client sent how many to leave out
-        rows = tx.all(self._page, page_limit=limit, page_offset=number * limit, **parameters)
+        offset = _number(call, "skip", 0)  # the first client sent how many to leave out
+        number = _number(call, "page", offset // limit)
+        if "page" in call.query or "skip" not in call.query:
+            offset = number * limit
+        rows = tx.all(self._page, page_limit=limit, page_offset=offset, **parameters)
         total = int(tx.scalar(self._total, **parameters))
         return {"list": [present(row) for row in rows], "page": number, "limit": limit, "total": total}
 

@@ -65,7 +65,7 @@ ROUTES: Final = (
     _route("GET", "book/{}/{}/versions/languages", languages),
     _route("GET", "book/{}/{}/download/{*}", download),
     _route("GET", "book/{}/{}/traffic", traffic),
-    _route("PUT", "book/{}/{}/build/{}", build, admit),
+    _route("PUT", "book/{}/{}/build/{*}", build, admit),
     _route("PUT", "book/{}/{}/builds", build_by_name, admit),
     _route("PUT", "book/{}/builds", build_by_id, admit_by_id),
     _route("GET", "topics", topics),

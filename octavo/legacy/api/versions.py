@@ -1,4 +1,4 @@
-"""Versions of a book: branches, tags and commits (issue of names with slashes: legacy 1)."""
+"""Versions of a book: branches, tags and commits, whose names may hold slashes (legacy 1)."""
 
 import re
 from typing import Final, NamedTuple
@@ -17,6 +17,8 @@ from octavo.store.transaction import Transaction
 
 BRANCHES: Final = "refs/heads/"
 TAGS: Final = "refs/tags/"
+OLDER_MAIN: Final = f"{BRANCHES}master"
+"""What everybody's main branch was called then; it is main here, unless the book has a branch or a tag of that name."""
 SHORTEST: Final = 7
 _HEX: Final = re.compile(rf"[0-9a-f]{{{SHORTEST},40}}")
 _TAG_DEPTH: Final = 8
@@ -51,7 +53,7 @@ def find_version(tx: Transaction, book: Row, segments: tuple[str, ...]) -> tuple
     A name may span several segments. An exact branch comes first, then a tag, then a commit by 7 to 40 digits of its id; only commits that a branch or
     tag holds exist. Raises NotFound, also for what could be two.
     """
-    refs = list_refs(tx, book.repository_id)
+    refs = _with_older_main(list_refs(tx, book.repository_id))
     names = [("/".join(segments[:count]), segments[count:]) for count in range(1, len(segments))]
     for prefix in (BRANCHES, TAGS):
         found = [_Named(refs[prefix + name], rest) for name, rest in names if prefix + name in refs]
@@ -65,6 +67,12 @@ def find_version(tx: Transaction, book: Row, segments: tuple[str, ...]) -> tuple
         if commits:
             return _only(tx, book, [_Named(oid, segments[1:]) for oid in commits])
     raise NotFound(f"The book has no version {segments[0]}.")
+
+
+def _with_older_main(refs: dict[str, str]) -> dict[str, str]:
+    if MAIN not in refs or OLDER_MAIN in refs or f"{TAGS}master" in refs:
+        return refs
+    return {**refs, OLDER_MAIN: refs[MAIN]}
 
 
 def _only(tx: Transaction, book: Row, found: list[_Named]) -> tuple[Version, tuple[str, ...]]:

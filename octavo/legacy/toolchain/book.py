@@ -41,6 +41,11 @@ class Book:
         """By id, the first one first; empty for a book in one language."""
         return self._structure.languages
 
+    @property
+    def description(self) -> str:
+        """What the configuration says that the book is about. Raises `BookFault` where it cannot be read."""
+        return str(self._structure.config.get("description") or "").strip()
+
     def page_names(self, format: Format = "v3") -> list[str]:  # noqa: A002 - the word for it
         """The names that `render` knows in this format, each one once."""
         return list(self._native_names if format == "v2" and self._native_reads else self._names)

@@ -1,6 +1,7 @@
 """Lists of books, one book, and a new one."""
 
 import io
+import re
 import zipfile
 from urllib.parse import urlencode
 
@@ -50,19 +51,23 @@ def test_lists_come_in_pages_from_0(garden: Garden) -> None:
     assert (second["page"], second["limit"], second["total"]) == (1, 2, 5)
     assert [book["id"] for book in second["list"]] == ["acme/book-1", "acme/book-2"]
     assert garden.get("/books?skip=2&limit=2").json["list"] == second["list"]
+    assert [book["id"] for book in garden.get("/books?skip=1&limit=2").json["list"]] == ["acme/book-0", "acme/book-1"]
     assert garden.get("/books?limit=1000").json["limit"] == 100
     assert garden.get("/books?page=9").json["list"] == []
     for query_string in ("page=-1", "limit=many", "page=" + "9" * 50):
         assert garden.get(f"/books?{query_string}").status == 400
 
 
-@pytest.mark.parametrize("kind", ["application/json", "application/x-www-form-urlencoded"])
+@pytest.mark.parametrize(
+    "kind", ["application/json", "application/x-www-form-urlencoded", "Application/X-WWW-Form-URLencoded; charset=utf-8"]
+)
 def test_a_new_book_has_a_page_to_begin_with(garden: Garden, kind: str) -> None:
     fields = {"author": "acme", "title": "New Beds", "description": "What comes next."}
-    body = orjson.dumps(fields) if kind == "application/json" else urlencode(fields).encode()
+    body = orjson.dumps(fields) if kind.endswith("json") else urlencode(fields).encode()
     made = garden.send("POST", "/books", "cleo", headers={"content-type": kind}, body=body)
     assert (made.status, made.json["id"], made.json["description"]) == (201, "acme/new-beds", "What comes next.")
-    assert "New Beds" in garden.get("/book/acme/new-beds/contents/README.json", "cleo").json["sections"][0]["content"]
+    content = garden.get("/book/acme/new-beds/contents/README.json", "cleo").json["sections"][0]["content"]
+    assert re.sub(r"<[^>]*>|\s+", " ", content).split() == ["New", "Beds", "What", "comes", "next."]
     assert garden.get("/book/acme/new-beds").status == 404
 
 
@@ -151,3 +156,17 @@ def test_there_are_no_topics(garden: Garden) -> None:
 def test_what_is_not_built_is_not_found(garden: Garden, path: str) -> None:
     answered = garden.get(f"/book/acme/garden-book/{path}", "ada")
     assert (answered.status, answered.json["code"]) == (404, 404)
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"book.json": '{"description": "All about beds"}'}, "All about beds"),
+        ({"README.md": "---\ndescription: Beds in short\n---\n\n# The garden\n\nIt *grows*.\n"}, "Beds in short"),
+        ({"README.md": "# The garden\n\nIt *grows*\nin spring.\n\nAnd more.\n"}, "It grows in spring."),
+        ({"README.md": "# The garden\n"}, ""),
+    ],
+)
+def test_a_book_says_what_it_is_about(garden: Garden, files: dict[str, str], expected: str) -> None:
+    garden.world.import_files({"book.json": "{}", **files}, "garden-book")
+    assert garden.get("/book/acme/garden-book").json["description"] == expected

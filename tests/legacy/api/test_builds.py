@@ -108,3 +108,24 @@ def test_what_is_left_out_of_an_upload_is_told(garden: Garden) -> None:
     assert answered.status == 201
     assert "../outside.md" in {each["path"] for each in answered.json["skipped"]}
     assert garden.get("/book/acme/garden-book/contents/v/2.0/README.json").status == 200
+
+
+def test_a_build_of_the_main_branch_is_read_by_the_name_that_it_was_sent_to(garden: Garden) -> None:
+    upload(garden, "/book/acme/garden-book/build/master", "ada", archive(BOOK))
+    assert "Autumn" in garden.get("/book/acme/garden-book/contents/v/master/README.json").json["sections"][0]["content"]
+
+
+def test_a_version_may_be_on_a_branch_of_another_name(garden: Garden) -> None:
+    made = upload(garden, "/book/acme/garden-book/build/1.0.1", "ada", archive(BOOK), {"branch": "master"})
+    assert (made.status, made.json["branch"]) == (201, "main")
+    for version in ("", "v/1.0.1/", "v/main/"):
+        assert "Autumn" in garden.get(f"/book/acme/garden-book/contents/{version}README.json").json["sections"][0]["content"]
+    upload(garden, "/book/acme/garden-book/build/1.0.1", "ada", archive({**BOOK, "README.md": "# Winter\n"}), {"branch": "master"})
+    assert "Winter" in garden.get("/book/acme/garden-book/contents/v/1.0.1/README.json").json["sections"][0]["content"]
+    assert "1.0.1" in str(garden.get("/book/acme/garden-book/versions/tags").json)
+
+
+@pytest.mark.parametrize("version", ["feature/winter", "feature%2Fwinter"])
+def test_the_name_of_a_version_may_hold_slashes_encoded_or_not(garden: Garden, version: str) -> None:
+    assert upload(garden, f"/book/acme/garden-book/build/{version}", "ada", archive(BOOK)).status == 201
+    assert garden.get("/book/acme/garden-book/contents/v/feature/winter/README.json").status == 200

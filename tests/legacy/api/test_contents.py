@@ -104,3 +104,9 @@ def test_pages_of_todays_documentation_are_readable_too(world: World, accept: st
     assert answered.status == 200
     assert b"With a block" in answered.content
     assert b"endhint" not in answered.content
+
+
+@pytest.mark.parametrize("lines", [(V3, "application/json"), ("text/html", V3.upper())])
+def test_a_format_is_found_in_any_line_and_however_it_is_written(garden: Garden, lines: tuple[str, str]) -> None:
+    headers = {"accept": lines[0], "Accept": lines[1]}
+    assert garden.send("GET", "/book/acme/garden-book/contents/README.json", headers=headers).json["version"] == "3"
