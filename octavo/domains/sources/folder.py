@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 import pathspec
 
+from octavo.domains.sources.descend import open_folder, read_regular
 from octavo.domains.sources.paths import ignored, refusal
 from octavo.errors import BadRequest
 from octavo.store.folder import is_data_folder
@@ -128,19 +129,11 @@ def read_file(root: Path, path: str) -> bytes | None:
 
     Raises PermissionError for one that this user may not read.
     """
-    directory = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+    *folders, name = path.split("/")
     try:
-        *folders, name = path.split("/")
-        for folder in folders:
-            below = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=directory)
-            os.close(directory)
-            directory = below
-        file = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=directory)
-        with os.fdopen(file, "rb") as handle:
-            return handle.read(MAX_FILE_BYTES + 1) if stat.S_ISREG(os.fstat(handle.fileno()).st_mode) else None
+        with open_folder(root, folders) as folder:
+            return read_regular(folder, name, MAX_FILE_BYTES + 1)
     except PermissionError:
         raise
     except OSError:
         return None
-    finally:
-        os.close(directory)

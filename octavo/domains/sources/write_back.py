@@ -4,11 +4,10 @@ import contextlib
 import logging
 import os
 import secrets
-import stat
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from octavo.domains.sources.descend import open_folder, read_regular
 from octavo.domains.sources.folder import MAX_FILE_BYTES
 from octavo.domains.sources.paths import refusal
 from octavo.errors import Conflict
@@ -69,9 +68,9 @@ def write_back(database: Database, repository_id: str, ref: str, ahead: Ahead, r
 
 def _replace(root: Path, path: str, before: Entry | None, content: bytes | None, *, executable: bool) -> bool:
     """Whether the file is now what it should be; it is changed only where it is still what the source last had."""
-    *_, name = path.split("/")
+    *folders, name = path.split("/")
     try:
-        with _folder(root, path, make=content is not None) as folder:
+        with open_folder(root, folders, make=content is not None) as folder:
             there = _read(folder, name)
             if there == content:
                 return True
@@ -87,37 +86,16 @@ def _replace(root: Path, path: str, before: Entry | None, content: bytes | None,
         log.warning("%s could not be written: %s", root / path, error.strerror)
         return False
     if content is None:
-        _remove_empty_folders(root, path)
+        _remove_empty_folders(root, folders)
     return True
-
-
-@contextlib.contextmanager
-def _folder(root: Path, path: str, *, make: bool) -> Iterator[int]:
-    """The folder of a path, opened without following a link on the way; made where it is missing."""
-    descriptor = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        for name in path.split("/")[:-1]:
-            if make:
-                with contextlib.suppress(FileExistsError):
-                    os.mkdir(name, dir_fd=descriptor)
-            below = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=descriptor)
-            os.close(descriptor)
-            descriptor = below
-        yield descriptor
-    finally:
-        os.close(descriptor)
 
 
 def _read(folder: int, name: str) -> bytes | None:
     """The file's content; None where there is none. Raises OSError for what is no regular file."""
     try:
-        file = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder)
+        return read_regular(folder, name, MAX_FILE_BYTES + 1)
     except FileNotFoundError:
         return None
-    with os.fdopen(file, "rb") as handle:
-        if not stat.S_ISREG(os.fstat(handle.fileno()).st_mode):
-            raise OSError(0, "not a regular file")
-        return handle.read(MAX_FILE_BYTES + 1)
 
 
 def _write(folder: int, name: str, content: bytes, mode: int) -> None:
@@ -134,8 +112,10 @@ def _write(folder: int, name: str, content: bytes, mode: int) -> None:
         raise
 
 
-def _remove_empty_folders(root: Path, path: str) -> None:
+def _remove_empty_folders(root: Path, folders: list[str]) -> None:
     """Git knows no empty folders; those that the last file has left go."""
     with contextlib.suppress(OSError):
-        for above in list(Path(path).parents)[:-1]:
-            (root / above).rmdir()
+        while folders:
+            *folders, name = folders
+            with open_folder(root, folders) as above:
+                os.rmdir(name, dir_fd=above)
