@@ -21,7 +21,8 @@ from octavo.access.tokens import create_token
 from octavo.cli.assemble import assemble
 from octavo.domains.organizations.queries import find_account
 from octavo.domains.setup.begin import begin
-from octavo.domains.sources.import_source import Importer, Options
+from octavo.domains.sources.import_source import Importer
+from octavo.domains.sources.options import Options
 from octavo.domains.sources.recognise import recognise
 from octavo.server.serve import Server, configure
 from octavo.settings import Settings

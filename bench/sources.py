@@ -13,7 +13,8 @@ from bench import Row
 from bench.generate import folder
 from bench.serve import MEGABYTE, import_into, memory, start
 from octavo.domains.setup.begin import begin
-from octavo.domains.sources.import_source import Importer, Options
+from octavo.domains.sources.import_source import Importer
+from octavo.domains.sources.options import Options
 from octavo.domains.sources.recognise import recognise
 from octavo.store.database import Database
 

@@ -16,8 +16,10 @@ from octavo.domains.published.site_server import SiteServer
 from octavo.domains.registry import all_operations
 from octavo.domains.search.follow import Indexer
 from octavo.domains.sites.queries import get_site, list_published_sites, load_structure
-from octavo.domains.sources.import_source import Imported, Importer, Options
+from octavo.domains.sources.import_source import Importer
+from octavo.domains.sources.options import Options
 from octavo.domains.sources.recognise import recognise
+from octavo.domains.sources.show import Imported
 from octavo.search.index import SearchIndex
 from octavo.server.app import create_app
 from octavo.server.context import Context

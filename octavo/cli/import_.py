@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
-from octavo.cli.opening import SEEN, data_option, opened
+from octavo.cli.importing import importer_of
+from octavo.cli.opening import data_option, opened
 from octavo.cli.progress import say, say_faults
 from octavo.cli.visibility import visibility_options
 from octavo.domains.setup.begin import begin, take_first_token
-from octavo.domains.sources.import_source import Importer, Options
 from octavo.domains.sources.jobs import handlers
+from octavo.domains.sources.options import Options
 from octavo.domains.sources.recognise import recognise
 from octavo.jobs.runner import Runner
 from octavo.outgoing.allowed import allowed_conrefs
@@ -27,8 +28,8 @@ def import_(data: Path, source: str, title: str | None, visibility: str | None) 
         with at.database.write() as tx:
             organization_id = begin(tx)
         options = Options(title=title, visibility=visibility, conrefs=allowed_conrefs(at.settings))
-        importer = Importer(at.database, organization_id, recognised, options, say, fetch_from=source, memory=at.folder.path / SEEN)
-        imported = importer.run()
+        importer = importer_of(at, organization_id, source, options)
+        imported = importer.run(say)
         importer.remember()
         say("reading its history")
         Runner(at.database, handlers).run_all()

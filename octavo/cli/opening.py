@@ -17,9 +17,6 @@ from octavo.store.problem import reach
 
 DEFAULT: Final = Path("octavo-data")
 
-SEEN: Final = "seen"
-"""Below the data folder: what was seen of the folders that are sources. It may be deleted; then they are read whole once more."""
-
 data_option = click.option(
     "--data",
     type=click.Path(file_okay=False, path_type=Path),

@@ -17,15 +17,17 @@ import click
 
 from octavo.cli.assemble import WORKER_DATA, WORKER_PORT, assemble, reachable
 from octavo.cli.columns import one_line
-from octavo.cli.opening import SEEN, Opened, data_option, opened
+from octavo.cli.importing import importer_of
+from octavo.cli.opening import Opened, data_option, opened
 from octavo.cli.progress import say, say_faults
 from octavo.cli.visibility import visibility_options
 from octavo.domains.search.follow import Follower
 from octavo.domains.setup.begin import begin, take_first_token
 from octavo.domains.sites.places import site_address
 from octavo.domains.sites.queries import list_published_sites
-from octavo.domains.sources.import_source import Importer, Options
+from octavo.domains.sources.import_source import Importer
 from octavo.domains.sources.jobs import handlers
+from octavo.domains.sources.options import Options
 from octavo.domains.sources.recognise import recognise
 from octavo.domains.sources.watch import Watcher
 from octavo.errors import OctavoError
@@ -109,11 +111,7 @@ def _serve(at: Opened, wanted: Wanted) -> None:
 @contextmanager
 def _background(at: Opened, context: Context, wanted: Wanted, organization_id: str) -> Iterator[None]:
     """Import the sources; then, beside the requests: watch folders, do jobs, follow changes into the search index."""
-    seen = at.folder.path / SEEN
-    importers = [
-        Importer(at.database, organization_id, recognise(source), wanted.options, say, fetch_from=source, memory=seen)
-        for source in wanted.sources
-    ]
+    importers = [importer_of(at, organization_id, source, wanted.options) for source in wanted.sources]
     for importer in importers:
         _import(importer)
     stop = threading.Event()
@@ -137,7 +135,7 @@ def _background(at: Opened, context: Context, wanted: Wanted, organization_id: s
 def _import(importer: Importer) -> None:
     """A source that was imported before and cannot be reached now is served as it was."""
     try:
-        imported = importer.run()
+        imported = importer.run(say)
     except OctavoError as error:
         if not importer.known:
             raise
@@ -145,7 +143,6 @@ def _import(importer: Importer) -> None:
     else:
         say_faults(imported.faults)
         importer.remember()
-    importer.quiet()
 
 
 def _end_all(runner: Runner, threads: list[threading.Thread]) -> None:

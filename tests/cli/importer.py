@@ -5,7 +5,8 @@ from itertools import count
 from pathlib import Path
 
 from octavo.domains.setup.begin import begin
-from octavo.domains.sources.import_source import Importer, Options
+from octavo.domains.sources.import_source import Importer
+from octavo.domains.sources.options import Options
 from octavo.domains.sources.recognise import recognise
 from octavo.store.database import Database
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from octavo.domains.content.export import export_files
-from octavo.domains.sources.import_source import Importer, Options
+from octavo.domains.sources.import_source import Importer
+from octavo.domains.sources.options import Options
 from octavo.domains.sources.recognise import recognise
 from octavo.domains.spaces.queries import get_space
 from tests.client import Client

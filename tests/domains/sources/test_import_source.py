@@ -13,10 +13,12 @@ from octavo import clock
 from octavo.domains.sites.change import change_site
 from octavo.domains.sites.queries import get_site, list_published_sites
 from octavo.domains.sources import folder
-from octavo.domains.sources.import_source import Imported, Importer, Options
+from octavo.domains.sources.import_source import Importer
 from octavo.domains.sources.jobs import handlers
+from octavo.domains.sources.options import Options
 from octavo.domains.sources.queries import list_faults
 from octavo.domains.sources.recognise import recognise
+from octavo.domains.sources.show import Imported
 from octavo.errors import BadRequest
 from octavo.jobs.runner import Runner
 from octavo.store.git import commits

@@ -6,7 +6,8 @@ import pytest
 
 from octavo.domains.sources import bring_folder
 from octavo.domains.sources.folder import read_file
-from octavo.domains.sources.import_source import Importer, Options
+from octavo.domains.sources.import_source import Importer
+from octavo.domains.sources.options import Options
 from octavo.domains.sources.recognise import recognise
 from tests.world import World
 

@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from octavo.cache import Cache
 from octavo.domains.content import conrefs
-from octavo.domains.sources.import_source import Importer, Options
+from octavo.domains.sources.import_source import Importer
+from octavo.domains.sources.options import Options
 from octavo.domains.sources.recognise import recognise
 from octavo.legacy.api.entrance import Entrance
 from octavo.outgoing.allowed import Allowed
