@@ -1,7 +1,7 @@
 """What a book is about, in a few words."""
 
 from octavo.content.document import Node
-from octavo.content.markdown.nodes import plain_text
+from octavo.content.markdown.nodes import letters_of
 from octavo.content.revision.tree import Page
 from octavo.domains.content.documents import Source, read_document
 from octavo.domains.content.load import Loaded, load
@@ -38,4 +38,4 @@ def _first_paragraph(tx: Transaction, loaded: Loaded, home: Page | None) -> str:
     except NotFound:
         return ""
     paragraph: Node | None = next((node for node in document["nodes"] if node["type"] == "paragraph"), None)
-    return " ".join(plain_text(paragraph["nodes"]).split()) if paragraph else ""
+    return " ".join(letters_of(paragraph["nodes"]).split()) if paragraph else ""
