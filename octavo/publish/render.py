@@ -13,7 +13,7 @@ import orjson
 from octavo.content.html.characters import emoji
 from octavo.content.html.colors import color_class
 from octavo.content.html.escape import printable
-from octavo.content.html.words import ENGLISH
+from octavo.content.html.languages import words_for
 from octavo.publish import icons
 from octavo.publish.direction import text_direction
 from octavo.publish.headers import page_policy
@@ -176,7 +176,7 @@ def _updated(page: PageView, locale: str) -> dict[str, str] | None:
     day = page.updated_at.date()
     return {
         "machine": page.updated_at.isoformat(timespec="seconds"),
-        "text": ENGLISH.date(day, "full") if locale.startswith("en") else day.isoformat(),
+        "text": words_for(locale).date(day, "full"),
     }
 
 

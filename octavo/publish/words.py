@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, fields
 
+from octavo.content.html.languages import closest
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
@@ -78,11 +80,10 @@ _TRANSLATIONS = {
     "ar": "تخطَّ إلى المحتوى|القائمة|إغلاق|بحث|ابحث في التوثيق|اكتب للبحث|لا توجد نتائج|اسأل|اطرح سؤالًا|المصادر|السابق|التالي|في هذه الصفحة|آخر تحديث|عدّل هذه الصفحة|انسخ الصفحة|نسخ|تم النسخ|اعرض بصيغة Markdown|المظهر|فاتح|داكن|حسب النظام|هذه الصفحة غير موجودة|إلى البداية",
     "he": "דילוג לתוכן|תפריט|סגירה|חיפוש|חיפוש בתיעוד|הקלידו לחיפוש|לא נמצאו תוצאות|שאלה|שאלו שאלה|מקורות|הקודם|הבא|בעמוד זה|עודכן לאחרונה|עריכת העמוד|העתקת העמוד|העתקה|הועתק|הצגה כ־Markdown|ערכת נושא|בהיר|כהה|לפי המערכת|העמוד לא קיים|לעמוד הראשי",
 }
-_ALL = {
+LANGUAGES = {"en": Words()} | {
     language: Words(**dict(zip(_ORDER, line.split("|"), strict=True)), ask_button=dict(zip(_ORDER, line.split("|"), strict=True))["ask"])
     for language, line in _TRANSLATIONS.items()
 }  # fmt: skip
-_ENGLISH = Words()
 SCRIPTED = (
     "search", "search_hint", "no_results", "ask", "no_answer", "thinking", "sources", "follow_ups", "close", "copy", "copied", "failed", "tabs", "theme",
     "light", "dark", "system",
@@ -91,9 +92,8 @@ SCRIPTED = (
 
 
 def words(locale: str) -> Words:
-    """The words of a locale, or of its language: `de-AT` speaks `de`."""
-    plain = locale.lower()
-    return _ALL.get(plain) or _ALL.get(plain.partition("-")[0]) or _ENGLISH
+    """The words of a locale, or of the closest language: `de-AT` speaks `de`. English for a language that has none."""
+    return LANGUAGES[closest(locale, LANGUAGES) or "en"]
 
 
 def scripted(spoken: Words) -> dict[str, str]:

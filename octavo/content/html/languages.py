@@ -1,7 +1,9 @@
-"""The words of rendering in the languages that a site can choose for its surroundings (semantics 6.3: `locale`)."""
+"""The words of rendering by language: those that a site can choose for its surroundings (semantics 6.3: `locale`), and the further ones."""
 
+from collections.abc import Container
 from types import MappingProxyType
 
+from octavo.content.html.further_languages import ARABIC, HEBREW, ITALIAN, KOREAN
 from octavo.content.html.words import ENGLISH, Words
 
 _FRENCH = Words(
@@ -332,14 +334,23 @@ LANGUAGES: MappingProxyType[str, Words] = MappingProxyType(
         "no": _NORWEGIAN,
         "pt-br": _PORTUGUESE,
         "ru": _RUSSIAN,
+        "it": ITALIAN,
+        "ko": KOREAN,
+        "ar": ARABIC,
+        "he": HEBREW,
     },
 )
 
-_RELATED = {"nb": "no", "nn": "no", "pt": "pt-br"}
+_RELATED = {"nb": "no", "nn": "no", "pt": "pt-br", "iw": "he"}
+
+
+def closest(language: str, known: Container[str]) -> str | None:
+    """Which of the known languages somebody reads who reads the tagged one: itself, its main language, or a related one. `known` are in lower case."""
+    tag = language.lower().replace("_", "-")
+    main = tag.split("-", 1)[0]
+    return next((each for each in (tag, main, _RELATED.get(main)) if each in known), None)
 
 
 def words_for(language: str) -> Words:
-    """The words for a language tag: its own, those of its main language, or English."""
-    tag = language.lower().replace("_", "-")
-    main = tag.split("-", 1)[0]
-    return LANGUAGES.get(tag) or LANGUAGES.get(main) or LANGUAGES.get(_RELATED.get(main, ""), ENGLISH)
+    """The words for a language tag; English for a language that has none."""
+    return LANGUAGES[closest(language, LANGUAGES) or "en"]

@@ -3,6 +3,7 @@
 from octavo.content.document import ContentRef
 from octavo.content.expressions import condition, text
 from octavo.content.html.context import Attachment, Link, Picture, RenderContext, Tag
+from octavo.content.html.languages import words_for
 from octavo.content.revision.locate import is_external
 from octavo.content.revision.tree import Page
 from octavo.domains.content.hiding import is_hidden, scope_of
@@ -11,9 +12,10 @@ from octavo.publish.icons import symbol_href
 
 
 class SiteContext(RenderContext):
-    """Links lead to the site's own pages and files; what the visitor may not see has no link and no title."""
+    """Links lead to the site's own pages and files; what the visitor may not see has no link and no title. It speaks the language of the frame."""
 
     def __init__(self, place: Place, page: Page | None) -> None:
+        self.words = words_for(place.locale)
         self._place = place
         self._scope = scope_of(place.actor, place.loaded, page)
 

@@ -1,7 +1,6 @@
 """What stands around every page of a site: title, sections, variants, navigation, theme."""
 
 from collections.abc import Callable
-from itertools import islice
 from typing import Any
 
 from octavo.content.html.urls import safe_url
@@ -9,14 +8,11 @@ from octavo.content.revision.tree import Page
 from octavo.domains.published.look import Look
 from octavo.domains.published.place import Place
 from octavo.domains.sites.structure import ExternalLink, Group, Part, Section, Structure, Variant, in_language
-from octavo.publish.direction import text_language
 from octavo.publish.navigation import Navigation
 from octavo.publish.views import SectionTab, SiteView
 from octavo.publish.views import Variant as VariantView
 from octavo.store.query import Row
 
-DEFAULT_LOCALE = "en"
-TITLES_LOOKED_AT = 60
 PlaceHref = Callable[[Section, Variant], str]
 
 
@@ -33,15 +29,14 @@ def site_view(
     """The frame as it looks from the place; `settings` are the effective customization."""
     revision = place.loaded.revision
     home = revision.first_document()
-    locale = _locale(place, settings["internationalization"]["locale"])
-    look = Look(settings, place, locale)
+    look = Look(settings, place)
     return SiteView(
         title=look.title() or site.title,
         origin=origin,
         base_path=place.site_base,
         content_path=place.base,
         home=look.home(),
-        locale=locale,
+        locale=place.locale,
         emoji=settings["favicon"].get("emoji") or (home.emoji if home is not None else None),
         icon=home.icon if home is not None else None,
         logo=look.logo(),
@@ -63,16 +58,6 @@ def site_view(
         no_index=site.visibility != "public",
         external_links=settings["externalLinks"]["target"],
     )
-
-
-def _locale(place: Place, chosen: str) -> str:
-    """The space's own language; the one that was chosen; or where nothing but the default was, the one that the titles of its pages are written in."""
-    if place.variant.language:
-        return place.variant.language
-    if chosen != DEFAULT_LOCALE:
-        return chosen
-    titles = (f"{page.title} {page.description or ''}" for page in islice(place.loaded.revision.walk(), TITLES_LOOKED_AT))
-    return text_language(" ".join(titles), chosen)
 
 
 def _sections(structure: Structure, place: Place, hrefs: PlaceHref) -> tuple[SectionTab, ...]:

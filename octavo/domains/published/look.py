@@ -38,10 +38,10 @@ _STYLES: Final = {"button-primary": "primary", "button-secondary": "secondary"}
 class Look:
     """The effective settings of a place, in its visitor's language."""
 
-    def __init__(self, settings: Settings, place: Place, locale: str) -> None:
+    def __init__(self, settings: Settings, place: Place) -> None:
         self._settings = settings
         self._place = place
-        self._locale = locale
+        self._locale = place.locale
 
     def title(self) -> str | None:
         title = self._settings.get("title")

@@ -32,9 +32,7 @@ def page_document(tx: Transaction, place: Place, page: Page) -> Document | None:
     return read_body(tx, place.actor, place.loaded, Source(page.file, page.oid), FULL, page)
 
 
-def page_view(
-    tx: Transaction, place: Place, navigation: Navigation, page: Page, origin: str, *, indexable: bool, locale: str = "en"
-) -> PageView:
+def page_view(tx: Transaction, place: Place, navigation: Navigation, page: Page, origin: str, *, indexable: bool) -> PageView:
     """All that the template shows of the page itself."""
     revision = place.loaded.revision
     document = page_document(tx, place, page)
@@ -63,7 +61,7 @@ def page_view(
         tags=tuple(tag for each in page.tags or () if (tag := _tag(place, each)) is not None),
         markdown_href=f"{place.site_base}{spelled(place.markdown_path(page))}",
         feed=f"{place.site_base}~octavo/feed.xml?page={quote(place.path(page))}" if has_updates else None,
-        lang=text_language(text, place.variant.language or locale),
+        lang=text_language(text, place.locale),
         direction=text_direction(text),
         no_index=not indexable or revision.no_robots_index(page) or revision.no_index(page),
         layout=_layout(page),

@@ -2,14 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
+from typing import Final
 from urllib.parse import quote
 
 from octavo.access.actor import Actor
 from octavo.content.document import ContentRef
-from octavo.content.revision.tree import Page, RevisionFile
+from octavo.content.revision.tree import Page, Revision, RevisionFile
 from octavo.domains.content.absolute import path_in_site
 from octavo.domains.content.load import Loaded
 from octavo.domains.sites.structure import Section, Variant
+from octavo.publish.direction import text_language
+
+DEFAULT_LOCALE: Final = "en"
+TITLES_LOOKED_AT: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,8 @@ class Place:
     base: str
     site_base: str
     others: Mapping[str, tuple[Loaded, str]]
+    locale: str = DEFAULT_LOCALE
+    """The language of everything on its pages that the author did not write."""
 
     def href(self, page: Page) -> str:
         return self.base + path_in_site(self.loaded.revision, page)
@@ -74,6 +82,14 @@ class Place:
         if page is None:
             return base if ref["kind"] == "space" else None
         return _page_href(loaded, base, page, anchor)
+
+
+def locale_of(revision: Revision, variant: Variant, chosen: str) -> str:
+    """The space's own language; the one that was chosen; or where nothing but the default was, the one that the titles of its pages are written in."""
+    if variant.language or chosen != DEFAULT_LOCALE:
+        return variant.language or chosen
+    titles = (f"{page.title} {page.description or ''}" for page in islice(revision.walk(), TITLES_LOOKED_AT))
+    return text_language(" ".join(titles), chosen)
 
 
 def _page_href(loaded: Loaded, base: str, page: Page, anchor: str) -> str | None:

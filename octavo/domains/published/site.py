@@ -20,7 +20,7 @@ from octavo.domains.published.answers import answers
 from octavo.domains.published.feed import page_feed, site_feed
 from octavo.domains.published.frame import site_view
 from octavo.domains.published.page import page_view
-from octavo.domains.published.place import Place
+from octavo.domains.published.place import Place, locale_of
 from octavo.domains.published.search import search_hits
 from octavo.domains.sites.address import match, place_path
 from octavo.domains.sites.customization import effective
@@ -101,9 +101,7 @@ class Site:
                 place = self._place(tx, section, variant)
                 shown = place.loaded.revision.page(page_id) or page
                 frame = self._frame(place, shown)
-                return frame, page_view(
-                    tx, place, self._navigation(place), shown, self.origin, indexable=self.indexable, locale=frame.locale
-                )
+                return frame, page_view(tx, place, self._navigation(place), shown, self.origin, indexable=self.indexable)
 
         def markdown() -> str:
             long_work()
@@ -230,9 +228,9 @@ class Site:
             if each.space_id != variant.space_id
         }
         loaded = load(tx, get_space(tx, variant.space_id))
-        return Place(
-            self.actor, section, variant, loaded, self.base_path + place_path(self.structure, section, variant), self.base_path, others
-        )
+        base = self.base_path + place_path(self.structure, section, variant)
+        locale = locale_of(loaded.revision, variant, self._settings(variant)["internationalization"]["locale"])
+        return Place(self.actor, section, variant, loaded, base, self.base_path, others, locale)
 
     def _places(self, tx: Transaction, path: str) -> list[Place]:
         """Where a reader who stands at `path` looks for things: there, and at the default variant of every other section."""
@@ -246,13 +244,14 @@ class Site:
         ]
         return [self._place(tx, section, variant) for section, variant in places]
 
-    def _frame(self, place: Place, page: Page | None) -> SiteView:
-        settings = effective({"title": self.row.title}, self.own.get(None), self.own.get(place.variant.id))
+    def _settings(self, variant: Variant) -> dict[str, Any]:
+        return effective({"title": self.row.title}, self.own.get(None), self.own.get(variant.id))
 
+    def _frame(self, place: Place, page: Page | None) -> SiteView:
         def href(section: Section, variant: Variant) -> str:
             return self.base_path + place_path(self.structure, section, variant)
 
-        view = site_view(self.row, settings, self.structure, place, self._navigation(place), self.origin, href, page)
+        view = site_view(self.row, self._settings(place.variant), self.structure, place, self._navigation(place), self.origin, href, page)
         return view if self.drawing_room is None else replace(view, diagrams=f"{self.base_path}{self.drawing_room.path}")
 
     def _missing(self, section: Section, variant: Variant, path: str) -> tuple[SiteView, NotFoundView]:
