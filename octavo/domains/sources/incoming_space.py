@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from functools import partial
 
+from octavo import clock
 from octavo.content.revision.tree import Revision
 from octavo.domains.content import revise
 from octavo.domains.content.earlier import earlier_revisions
 from octavo.domains.content.load import load
 from octavo.domains.sites.wanted import SpaceEntry
 from octavo.domains.spaces.create import create_space
+from octavo.domains.spaces.queries import update_space
 from octavo.ids import new_id
 from octavo.store.git.commits import Commit
 from octavo.store.query import Row
@@ -46,7 +48,8 @@ def read_space(tx: Transaction, repository_id: str, commit: Commit, entry: Space
 
 
 def write_space(tx: Transaction, organization_id: str, commit: Commit, space: IncomingSpace, *, title: str, name: str) -> None:
-    """Make the space if it is new, and record its revision if it changed; `name` is for a new one's address, where its directory has none."""
+    """Make the space if it is new, else follow the language that the source says, and record its revision if it changed; `name` is for a new one's address, where its directory has none."""
+    language = space.entry.language
     if space.row is None:
         create_space(
             tx,
@@ -54,10 +57,12 @@ def write_space(tx: Transaction, organization_id: str, commit: Commit, space: In
             repository_id=space.place.repository_id,
             directory=space.entry.directory,
             title=title,
-            language=space.entry.language,
+            language=language,
             space_id=space.place.id,
             name=space.entry.directory.rpartition("/")[2] or name,
         )
+    elif language != space.row.language:
+        update_space(tx, space.row.id, language=language, updated_at=clock.now())
     if space.revision is not None:
         parents = [space.row.revision_id] if space.row is not None and space.row.revision_id else []
         revise.record(tx, revise.store(tx, space.place, commit, space.revision), parents=parents)

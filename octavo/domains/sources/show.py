@@ -101,7 +101,7 @@ def _layout(tx: Transaction, repository_id: str, commit: Commit) -> Layout:
 def _shown(tx: Transaction, site_id: str, there: dict[str, Row]) -> tuple[SpaceEntry, ...]:
     """The spaces that the site has: a site file that says nothing, as one that is half saved, takes none of them away."""
     shown = {variant.space_id for _, variant in load_structure(tx, get_site(tx, site_id)).places()}
-    return tuple(SpaceEntry(directory=directory) for directory, space in there.items() if space.id in shown)
+    return tuple(SpaceEntry(directory=directory, language=space.language) for directory, space in there.items() if space.id in shown)
 
 
 def _arrange(tx: Transaction, step: Step, layout: Layout, spaces: list[IncomingSpace], titles: dict[str, str], options: Options) -> str:

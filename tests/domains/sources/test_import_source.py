@@ -305,6 +305,27 @@ def test_a_site_file_that_is_half_saved_takes_nothing_from_a_site(world: World, 
     ]
 
 
+def test_a_space_speaks_the_language_that_its_site_file_says_now(world: World, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    for name in ("one", "two"):
+        (docs / name).mkdir(parents=True)
+        (docs / name / "README.md").write_text("# 1\n")
+
+    def languages(of_one: str) -> dict[str, str | None]:
+        (docs / "docs.yaml").write_text(SITE_FILE.replace("{directory: ./one}", f"{{directory: ./one{of_one}}}"))
+        run(world, docs)
+        with world.database.read() as tx:
+            return {row.directory: row.language for row in tx.all(select(spaces))}
+
+    assert languages(", language: de") == {"one": "de", "two": None}
+    assert languages(", language: nl") == {"one": "nl", "two": None}
+    assert '<html lang="nl"' in world.visit("/").content.decode()
+    (docs / "docs.yaml").write_text("site:\n  structure: [")
+    run(world, docs)
+    assert '<html lang="nl"' in world.visit("/").content.decode()
+    assert languages("") == {"one": None, "two": None}
+
+
 def page_ids(world: World, ada: Client) -> dict[str, str]:
     """The pages' ids by title, groups' too."""
     pages = ada.get("listPages", only_space(world).id)["pages"]
