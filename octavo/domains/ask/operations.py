@@ -57,7 +57,7 @@ def stream_ask_in_site(
         structure = shown_structure(tx, actor, get_site(tx, site_id))
         spaces = readable_spaces(tx, actor, variants_of(structure, scope))
         passages = find_passages(tx, actor, index, spaces, body["question"])
-        bases = {space_id: published_address(tx, urls, space_id, actor.site.share_key if actor.site else None) for space_id in spaces}
+        bases = {space_id: published_address(tx, urls, space_id, reader=actor) for space_id in spaces}
 
     def references(passage: Passage) -> AbsoluteReferences:
         space_id = passage.loaded.space.id

@@ -11,7 +11,7 @@ from octavo.domains.sites.places import published_address
 
 def show_revision(view: View, urls: Urls) -> Revision:
     """The whole revision; its pages as the actor may see them."""
-    address = published_address(view.tx, urls, view.loaded.space.id)
+    address = published_address(view.tx, urls, view.loaded.space.id, reader=view.actor)
     shown = view.presenter.present_revision(view.loaded.row, address.url if address else None)
     shown["pages"] = view.pages()
     return shown

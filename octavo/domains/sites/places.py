@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from octavo.access.actor import Actor
 from octavo.api.urls import Urls
 from octavo.domains.sites import queries
 from octavo.domains.sites.address import place_path
@@ -17,15 +18,22 @@ class Address(NamedTuple):
     public: bool
 
 
-def published_address(tx: Transaction, urls: Urls, space_id: str, share_key: str | None = None) -> Address | None:
-    """The address of the oldest published site that shows the space, and its place in it; below the share link's key where one is given."""
+def published_address(
+    tx: Transaction, urls: Urls, space_id: str, share_key: str | None = None, *, reader: Actor | None = None
+) -> Address | None:
+    """The address of the oldest published site that shows the space, and its place in it; below the share link's key where one is given.
+
+    A content token's reader is led nowhere else than to the token's own site, below the key that it was made for (semantics 12.42).
+    """
+    token = reader.site if reader is not None else None
+    key = share_key or (token.share_key if token is not None else None)
     for site in queries.list_sites_of_space(tx, space_id):
-        if not site.published:
+        if not site.published or (token is not None and token.site != site.id):
             continue
         structure = published(queries.load_structure(tx, site))
         place = structure.of_space(space_id)
         if place is not None:
-            return Address(site_address(urls, site, share_key) + place_path(structure, *place), site.visibility == "public")
+            return Address(site_address(urls, site, key) + place_path(structure, *place), site.visibility == "public")
     return None
 
 

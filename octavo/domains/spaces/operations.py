@@ -25,8 +25,8 @@ from octavo.store.transaction import Transaction
 operation = Operations()
 
 
-def _present(tx: Transaction, row: Row, urls: Urls, share_key: str | None = None) -> Space:
-    address = published_address(tx, urls, row.id, share_key)
+def _present(tx: Transaction, actor: Actor, row: Row, urls: Urls, share_key: str | None = None) -> Space:
+    address = published_address(tx, urls, row.id, share_key, reader=actor)
     return present_space(row, urls, published=address.url if address else None, public=bool(address and address.public))
 
 
@@ -55,7 +55,7 @@ def list_spaces_in_organization_by_id(
         order=(spaces.c.created_at, spaces.c.id),
         cursor=page_,
         limit=limit,
-        present=lambda row: _present(tx, row, urls),
+        present=lambda row: _present(tx, actor, row, urls),
         **actor.parameters,
     )
 
@@ -87,7 +87,7 @@ def create_space(tx: Transaction, actor: Actor, *, organization_id: str, body: C
         edit_mode=body.get("editMode", "locked"),
     )
     seed(tx, space_id, title=body.get("title"), empty="empty" in body, author_id=actor.user_id)
-    made = _present(tx, queries.get_space_for(tx, space_id, actor), urls)
+    made = _present(tx, actor, queries.get_space_for(tx, space_id, actor), urls)
     return Reply(made, headers={"Location": made["urls"]["location"]})
 
 
@@ -103,4 +103,4 @@ def create_space(tx: Transaction, actor: Actor, *, organization_id: str, body: C
 )
 def get_space_by_id(tx: Transaction, actor: Actor, *, space_id: str, urls: Annotated[Urls, GIVEN], share_key: str | None = None) -> Space:
     """One space."""
-    return _present(tx, queries.get_space_for(tx, space_id, actor), urls, share_key or (actor.site.share_key if actor.site else None))
+    return _present(tx, actor, queries.get_space_for(tx, space_id, actor), urls, share_key)
