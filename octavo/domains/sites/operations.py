@@ -14,7 +14,7 @@ from octavo.domains.sites import queries
 from octavo.domains.sites.add_space import add_space
 from octavo.domains.sites.create import add_site_space
 from octavo.domains.sites.create import create_site as make_site
-from octavo.domains.sites.present import present_redirect, present_site
+from octavo.domains.sites.present import present_site
 from octavo.domains.sites.publish import publish, unpublish
 from octavo.domains.sites.redirect_wire import AskedSource, RedirectTarget
 from octavo.domains.sites.redirects import find_redirect
@@ -196,6 +196,5 @@ def get_site_redirect_by_source(
     urls: Annotated[Urls, GIVEN],
     share_key: str | None = None,
 ) -> RedirectTarget:
-    """The live redirect from a path, and where it leads."""
-    found = find_redirect(tx, urls, _site(tx, organization_id, site_id, actor), source, share_key)
-    return {"redirect": present_redirect(found.row), "target": found.target}
+    """Where a path leads at which no page is any more: to where its page moved, or where a redirect leads from there."""
+    return find_redirect(tx, actor, urls, _site(tx, organization_id, site_id, actor), source, share_key)

@@ -1,6 +1,6 @@
 """The shapes of redirects, named as in the official document."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 from typing_extensions import NotRequired, TypedDict
@@ -29,11 +29,14 @@ class DestinationExternal(TypedDict):
     url: URL
 
 
+LONGEST: Final = 512
+"""Characters of a path that a redirect can have."""
+
 _SOURCE = {
-    "maxLength": 512,
+    "maxLength": LONGEST,
     "pattern": r"^\/(?!\*)(?!.*\*.+)(?:[A-Za-z0-9\-._~+]|%[0-9A-Fa-f]{2})+(?:\/(?:[A-Za-z0-9\-._~+]|%[0-9A-Fa-f]{2})+)*(?:\/\*|\*)?$",
 }  # pydantic's own expressions have no lookahead
-RedirectSource = Annotated[str, Field(max_length=512, json_schema_extra={"pattern": _SOURCE["pattern"]})]
+RedirectSource = Annotated[str, Field(max_length=LONGEST, json_schema_extra={"pattern": _SOURCE["pattern"]})]
 AskedSource = Annotated[str, Field(json_schema_extra=dict(_SOURCE))]
 """A path that no redirect can have leads nowhere, which is no fault of who asks."""
 

@@ -1,0 +1,52 @@
+"""Redirects that nobody set up on the site: from a page's old paths, and those of a space's `.gitbook.yaml`."""
+
+import hashlib
+from typing import Final
+from urllib.parse import quote
+
+from octavo import clock
+from octavo.access.actor import Actor
+from octavo.domains.content.absolute import path_in_site
+from octavo.domains.content.hiding import is_hidden
+from octavo.domains.content.load import load
+from octavo.domains.sites.address import match, place_path
+from octavo.domains.sites.redirect_wire import LONGEST, RedirectTarget
+from octavo.domains.sites.structure import Structure
+from octavo.domains.spaces.queries import list_spaces_for
+from octavo.store.transaction import Transaction
+
+_UNRESERVED: Final = "/-._~"
+
+
+def find_page_redirect(tx: Transaction, actor: Actor, structure: Structure, base: str, source: str) -> RedirectTarget | None:
+    """Where a decoded path of the site leads at which no page is that the actor may see; None for one that leads nowhere. `base` is the site's address."""
+    segments = [segment for segment in source.split("/") if segment]
+    found = match(structure, segments)
+    if found is None:
+        return None
+    inside = "/".join(segments[found.consumed :])
+    space = list_spaces_for(tx, [found.variant.space_id], actor).get(found.variant.space_id)
+    if space is None or space.revision_id is None:
+        return None
+    loaded = load(tx, space)
+    revision = loaded.revision
+    there = revision.page_by_path(inside)
+    if there is not None and not is_hidden(actor, loaded, there):
+        return None
+    page = next((each for each in revision.elsewhere(inside) if not is_hidden(actor, loaded, each)), None)
+    path = "/" + quote("/".join(segments), safe=_UNRESERVED)
+    if page is None or len(path) > LONGEST:
+        return None
+    return {
+        "redirect": {
+            "object": "site-redirect",
+            "id": "page_" + hashlib.blake2b(f"{found.variant.id}{path.lower()}".encode(), digest_size=10).hexdigest(),
+            "source": path,
+            "draft": False,
+            "captureWildcard": False,
+            "permanent": False,
+            "destination": {"kind": "site-page", "siteSpaceId": found.variant.id, "pageId": page.id},
+            "createdAt": clock.timestamp(loaded.row.created_at),
+        },
+        "target": base + place_path(structure, found.section, found.variant) + path_in_site(revision, page),
+    }
