@@ -4,15 +4,14 @@ Colouring never changes a character. What Pygments does not know, is too long, o
 """
 
 import hashlib
-from collections import OrderedDict
 from functools import lru_cache
-from threading import Lock
 
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
 from pygments.token import STANDARD_TYPES, _TokenType
 from pygments.util import ClassNotFound
 
+from octavo.cache import Cache
 from octavo.content.html.writer import Writer
 
 Line = tuple[tuple[str, str], ...]
@@ -65,30 +64,18 @@ _UNCOLOURED = frozenset({"n", "p", "w", "x"})
 
 
 class Colours:
-    """A bounded memory of coloured lines as markup, by language and text; the one used longest ago goes first. Safe between threads."""
+    """A bounded memory of coloured lines as markup, by language and text. Safe between threads."""
 
     def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._size = 0
-        self._kept: OrderedDict[bytes, tuple[str, ...]] = OrderedDict()
-        self._lock = Lock()
+        self._kept: Cache[bytes, tuple[str, ...]] = Cache(limit)
 
     def lines(self, language: str, text: str) -> tuple[str, ...]:
         key = hashlib.blake2b(f"{language}\0{text}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        with self._lock:
-            kept = self._kept.get(key)
-            if kept is not None:
-                self._kept.move_to_end(key)
-                return kept
-        made = tuple(_markup(line) for line in highlight(language, text))
-        with self._lock:
-            if key not in self._kept:
-                self._kept[key] = made
-                self._size += _octets(made)
-            while self._size > self._limit:
-                _, oldest = self._kept.popitem(last=False)
-                self._size -= _octets(oldest)
-        return made
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = tuple(_markup(line) for line in highlight(language, text))
+            self._kept.put(key, kept, _octets(kept))
+        return kept
 
 
 COLOURS = Colours(8 * 1024 * 1024)

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from markdown_it import MarkdownIt
-from markdown_it.parser_block import ParserBlock
+from markdown_it.parser_block import ParserBlock, RuleFuncBlockType
+from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock, fence, heading, hr
 from markdown_it.token import Token
 
@@ -79,7 +80,7 @@ class State(StateBlock):
 class BlockParser(ParserBlock):
     def __init__(self) -> None:
         super().__init__()
-        self.ruler.__init__()  # type: ignore[misc]
+        self.ruler = Ruler[RuleFuncBlockType]()  # without the stock rules
         self.ruler.push("interrupt", interrupt, {"alt": ["paragraph", "list", "blockquote", "reference"]})
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803 - the parent's names

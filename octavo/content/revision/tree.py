@@ -14,6 +14,7 @@ from octavo.content.document import ContentRef
 from octavo.content.faults import Fault
 from octavo.content.revision.defaults import without_defaults
 from octavo.content.revision.locate import candidates
+from octavo.content.revision.share import shared, spine
 
 REDIRECT_LIMIT: Final = 10
 PageKind = Literal["document", "group", "link", "computed"]
@@ -210,14 +211,14 @@ class Revision:
     def with_pages(self, changed: Mapping[str, Page], faults: list[Fault]) -> "Revision":
         """The revision with other texts in some pages, by id: ids, paths and files are the same, and all other pages are shared."""
         above = {way.id for page_id in changed for way in self.ancestors(page_id)}
-        found = replace(self, pages=_spine(self.pages, changed, above), faults=faults)
+        found = replace(self, pages=spine(self.pages, changed, above), faults=faults)
         if "structure" in self.__dict__:
             found.structure = self.structure
         return found
 
     def share(self, previous: "Revision") -> None:
         """Take the pages of another revision that are equal to ours, while this one is still being made."""
-        self.pages = _shared(self.pages, {page.id: page for page in previous.walk()})
+        self.pages = shared(self.pages, {page.id: page for page in previous.walk()})
 
     def walk(self) -> Iterator[Page]:
         """Every page of every kind, in reading order."""
@@ -230,13 +231,11 @@ class Revision:
 
     def first_document(self) -> Page | None:
         """The space's home, hidden or not (semantics 3.3)."""
-        pending = self.pages[::-1]
-        while pending:
-            page = pending.pop()
-            if page.kind == "document":
-                return page
-            pending += page.pages[::-1]
-        return None
+        return _first_document(self.pages)
+
+    def path_of(self, page: Page) -> str:
+        """The page's path in addresses: the home page has none."""
+        return "" if page is self.first_document() else page.path
 
     def page(self, page_id: str) -> Page | None:
         return self._pages_by_id.get(page_id)
@@ -244,8 +243,7 @@ class Revision:
     def page_by_path(self, path: str) -> Page | None:
         """The page at a path, in any case, with or without slashes at its ends; the home page for an empty one, a group's first document for a group."""
         wanted = path.strip("/").lower()
-        found = self._pages_by_path.get(wanted) if wanted else self.first_document()
-        return _readable(found)
+        return _readable(self._pages_by_path.get(wanted) if wanted else self.first_document())
 
     def page_by_file(self, path: str) -> Page | None:
         """The document whose file this is, by its exact path in the space's directory."""
@@ -357,7 +355,17 @@ class Revision:
 
 def _readable(page: Page | None) -> Page | None:
     """The page; of a group its first document (semantics 3.3)."""
-    return page if page is None or page.kind != "group" else next((each for each in page.walk() if each.kind == "document"), None)
+    return page if page is None or page.kind != "group" else _first_document(page.pages)
+
+
+def _first_document(pages: list[Page]) -> Page | None:
+    """Without a look at those after it: a sitemap asks once for each page."""
+    for page in pages:
+        if page.kind == "document":
+            return page
+        if (found := _first_document(page.pages)) is not None:
+            return found
+    return None
 
 
 def _gather(pages: list[Page], found: list[Page]) -> None:
@@ -365,29 +373,6 @@ def _gather(pages: list[Page], found: list[Page]) -> None:
         found.append(page)
         if page.pages:
             _gather(page.pages, found)
-
-
-def _spine(pages: list[Page], changed: Mapping[str, Page], above: set[str]) -> list[Page]:
-    """The list with the changed pages in their places, made anew only on the way to them."""
-    return [
-        replace(changed.get(page.id, page), pages=_spine(page.pages, changed, above))
-        if page.id in above
-        else replace(changed[page.id], pages=page.pages)
-        if page.id in changed
-        else page
-        for page in pages
-    ]
-
-
-def _shared(pages: list[Page], before: Mapping[str, Page]) -> list[Page]:
-    """`before` in place of equal pages. Below first: then pages of equal branches are the very same, and equal without being looked into."""
-    found = []
-    for page in pages:
-        if page.pages:
-            page.pages = _shared(page.pages, before)
-        old = before.get(page.id)
-        found.append(old if old is not None and old == page else page)
-    return found
 
 
 def _pages(entries: list[dict[str, Any]]) -> list[Page]:

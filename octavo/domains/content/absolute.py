@@ -65,8 +65,8 @@ class AbsoluteReferences:
 
 
 def path_in_site(revision: Revision, page: Page) -> str:
-    """A page's canonical path below its space's base: the home page has none (semantics 3.3)."""
-    return "" if page is revision.first_document() else quote(page.path)
+    """A page's canonical path below its space's base: the home page has none."""
+    return quote(revision.path_of(page))
 
 
 def with_addresses(document: Document, references: AbsoluteReferences) -> Document:

@@ -40,18 +40,14 @@ class Place:
 
     def path(self, page: Page) -> str:
         """The page's path below the site's base, not encoded."""
-        own = "" if page is self.loaded.revision.first_document() else page.path
-        return (self.base.removeprefix(self.site_base) + own).strip("/")
+        return (self.base.removeprefix(self.site_base) + self.loaded.revision.path_of(page)).strip("/")
 
     def markdown_path(self, page: Page) -> str:
         """Where the page's Markdown is, below the site's base; the home page has a name there."""
         return f"{self.base.removeprefix(self.site_base)}{page.path}.md"
 
-    def file_href(self, file: RevisionFile) -> str:
-        """Its address on the site's own host; the hash in it lets browsers keep it."""
-        return self._file_href(self.loaded, file)
-
     def _file_href(self, loaded: Loaded, file: RevisionFile) -> str:
+        """Its address on the site's own host; the hash in it lets browsers keep it."""
         return f"{self.site_base}~octavo/files/{loaded.space.id}.{file.id}/{quote(file.name, safe='')}?v={file.oid[:10]}"
 
     def target(self, ref: ContentRef) -> tuple[Loaded, str, Page | None, RevisionFile | None] | None:

@@ -130,8 +130,7 @@ class Site:
         return " ".join(list_current_revisions(tx, spaces)) if len(spaces) > 1 else ""
 
     def _path(self, section: Section, variant: Variant, loaded: Loaded, page: Page) -> str:
-        own = "" if page is loaded.revision.first_document() else page.path
-        return (place_path(self.structure, section, variant) + own).strip("/")
+        return (place_path(self.structure, section, variant) + loaded.revision.path_of(page)).strip("/")
 
     def view(self, path: str = "") -> SiteView:
         with self._at(path) as (_, place):

@@ -63,7 +63,7 @@ def _first_page(revision: Revision, site: str, language: str) -> str | None:
     page = next((page for page in revision.documents() if page.file and page.file.startswith(folder)), None)
     if page is None:
         return None
-    return site if page is revision.first_document() else site + quote(page.path)
+    return site + quote(revision.path_of(page))
 
 
 def _refs(desk: Desk, call: Call, author: str, book: str, prefix: str) -> Answer:

@@ -203,3 +203,11 @@ def test_real_documentation_has_the_pages_of_its_table_of_contents(name: str, fo
 
 def _folder(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def test_the_home_page_has_no_path_in_addresses() -> None:
+    revision = read_space({"SUMMARY.md": "## Group\n\n* [Home](home.md)\n  * [Below](below.md)\n", "home.md": "", "below.md": ""})
+    assert [(page.path, revision.path_of(page)) for page in revision.documents()] == [
+        ("group/home", ""),
+        ("group/home/below", "group/home/below"),
+    ]

@@ -11,6 +11,7 @@ from octavo.legacy.toolchain.templating.syntax import (
     CallBlock,
     Capture,
     Data,
+    Expression,
     Extends,
     For,
     FromImport,
@@ -107,8 +108,8 @@ class Run:
             case Tag():
                 return self._tag(statement)
 
-    def _load(self, template: object) -> Source:
-        return self._engine.load(self._values.value(template), self._source)  # type: ignore[arg-type]
+    def _load(self, template: Expression) -> Source:
+        return self._engine.load(self._values.value(template), self._source)
 
     def _define(self, name: str, value: Value) -> None:
         self._frame.put(name, value)
