@@ -79,7 +79,9 @@ class Settings:
             if not variable.startswith(PREFIX) or variable in ELSEWHERE or variable.startswith(TESTS):
                 continue
             if name not in known:
-                raise WrongSetting(f"{variable} is not a setting; there are {', '.join(PREFIX + field.upper() for field in sorted(known))}")
+                raise WrongSetting(
+                    f"{variable} is not a setting: there are {', '.join(PREFIX + field.upper() for field in sorted(known))}."
+                )
             if text.strip():
                 given[name] = _read(variable, text.strip(), READERS.get(name, str))
         return cls(**given)
@@ -98,7 +100,7 @@ def _read(variable: str, text: str, reader: Callable[[str], Any]) -> Any:  # noq
     try:
         return reader(text)
     except ValueError as error:
-        raise WrongSetting(f"{variable} {error}") from None
+        raise WrongSetting(f"{variable} {error}.") from None
 
 
 def _url(text: str) -> str:

@@ -37,8 +37,8 @@ def test_values_are_read_by_their_kind() -> None:
         ("OCTAVO_RATE_LIMIT", "-1", "whole number"),
         ("OCTAVO_ACCESS_LOG", "maybe", "true or false"),
         ("OCTAVO_LOG_LEVEL", "loud", "debug, info"),
-        ("OCTAVO_DATABASE_ULR", "postgresql://x", "is not a setting; there are"),
-        ("OCTAVO_PUBLIC_ULR", "https://x.example", "is not a setting; there are OCTAVO_ACCESS_LOG"),
+        ("OCTAVO_DATABASE_ULR", "postgresql://x", "is not a setting: there are"),
+        ("OCTAVO_PUBLIC_ULR", "https://x.example", "is not a setting: there are OCTAVO_ACCESS_LOG"),
     ],
 )
 def test_a_wrong_value_is_named_and_the_right_kind_is_told(variable: str, text: str, said: str) -> None:

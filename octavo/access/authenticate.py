@@ -17,7 +17,7 @@ def authenticate(tx: Transaction, header: str | None, secret: bytes) -> Actor:
     scheme, _, token = header.strip().partition(" ")
     token = token.strip()
     if scheme.lower() != "bearer" or not token or len(token) > LONGEST:
-        raise Unauthorized("send the token as `Authorization: Bearer TOKEN`")
+        raise Unauthorized("Send the token as `Authorization: Bearer TOKEN`.")
     if token.count(".") == 2:  # noqa: PLR2004 - a JWT has three parts
         return content_tokens.read_actor(secret, token)
     return tokens.find_actor(tx, token)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LEEWAY: Final = timedelta(minutes=5)
 SHORTEST: Final = timedelta(hours=6)
-REFUSED: Final = "the content token is not valid, or has expired"
+REFUSED: Final = "The content token is not valid, or has expired."
 
 _OPTIONAL: Final = {
     "siteSection": "site_section",

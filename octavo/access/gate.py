@@ -54,13 +54,13 @@ def authorize(tx: Transaction, actor: Actor, operation: Operation, inputs: Mappi
         for object_id, needed in permissions.items():
             row = found.get(object_id)
             if row is None or not _visible(row, resource, operation):
-                raise NotFound(f"{resource} not found")
+                raise NotFound(f"The {resource} was not found.")
             organizations_named.add(row.organization_id)
             refused.extend(permission for permission in needed if not _holds(row, permission, operation))
     if len(organizations_named) > 1 and not operation.crosses_organizations:
-        raise NotFound("these objects do not belong to the same organization")
+        raise NotFound("These objects do not belong to the same organization.")
     if refused:
-        raise Forbidden(f"this needs the permission {refused[0]}")
+        raise Forbidden(f"This needs the permission {refused[0]}.")
 
 
 def check_caller(actor: Actor, operation: Operation) -> None:
@@ -68,20 +68,20 @@ def check_caller(actor: Actor, operation: Operation) -> None:
     if operation.anonymous:
         return
     if actor.kind == "anonymous":
-        raise Unauthorized("this needs a token: send it as `Authorization: Bearer TOKEN`")
+        raise Unauthorized("This needs a token: send it as `Authorization: Bearer TOKEN`.")
     if actor.kind == "site":
         if not operation.site_token:
-            raise Forbidden("content tokens cannot be used here")
+            raise Forbidden("Content tokens cannot be used here.")
         return
     if actor.kind not in operation.callers:
-        raise Forbidden(f"{operation.id} cannot be called with this kind of token")
+        raise Forbidden(f"{operation.id} cannot be called with this kind of token.")
     if actor.scopes is None:
         return
     if not operation.scopes:
-        raise Forbidden(f"{operation.id} cannot be called with a token that is limited to scopes")
+        raise Forbidden(f"{operation.id} cannot be called with a token that is limited to scopes.")
     missing = [scope for scope in operation.scopes if scope not in actor.scopes]
     if missing:
-        raise Forbidden(f"the token needs the scope {missing[0]}")
+        raise Forbidden(f"The token needs the scope {missing[0]}.")
 
 
 def _visible(row: Row, resource: Resource, operation: Operation) -> bool:

@@ -41,7 +41,7 @@ class Limits:
             if len(self._buckets) > REMEMBERED:
                 self._buckets.popitem(last=False)
         if not allowed:
-            raise TooManyRequests("too many requests; wait a moment and try again")
+            raise TooManyRequests("Too many requests: wait a moment, and try again.")
         return self._allowance(left - 1)
 
     def empty(self) -> Allowance:

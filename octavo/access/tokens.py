@@ -18,7 +18,7 @@ from octavo.store.transaction import Transaction
 PREFIX: Final = "octavo_"
 SECRET_LENGTH: Final = 40
 LABEL_LENGTH: Final = 50
-REFUSED: Final = "the token is not valid: it may have expired or been revoked"
+REFUSED: Final = "The token is not valid: it may have expired or been revoked."
 
 _FIND: Final = query(
     select(personal_tokens.c.id, personal_tokens.c.user_id, personal_tokens.c.scopes, personal_tokens.c.expires_at, users.c.suspended_at)
@@ -54,11 +54,11 @@ def create_token(
 ) -> NewToken:
     """Make a token for `user_id`; `scopes` limit what it may be used for, all of them known."""
     if not 1 <= len(label) <= LABEL_LENGTH:
-        raise BadRequest(f"a token's label has 1 to {LABEL_LENGTH} characters")
+        raise BadRequest(f"A token's label has 1 to {LABEL_LENGTH} characters.")
     granted = None if scopes is None else sorted(set(scopes))
     unknown = [scope for scope in granted or () if known_scopes is not None and scope not in known_scopes]
     if unknown:
-        raise BadRequest(f"there is no scope {unknown[0]}")
+        raise BadRequest(f"There is no scope {unknown[0]}.")
     secret = new_id(PREFIX, SECRET_LENGTH)
     now = clock.now()
     token_id = new_id("tok_")

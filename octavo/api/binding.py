@@ -22,7 +22,7 @@ from octavo.errors import BadRequest
 GIVEN: Final = object()
 """`search: Annotated[SearchIndex, GIVEN]`: the running server's own part of that type, handed to the handler."""
 
-REFUSED: Final = "the text holds a NUL character; remove it"
+REFUSED: Final = "The text holds a NUL character: remove it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Binding:
         except ValidationError as error:
             names = {parameter.python: parameter.wire for parameter in self.query}
             raise BadRequest(
-                explain(error, lambda place: ("query parameter " + names.get(str(place[0]), str(place[0])), *place[1:]))
+                explain(error, lambda place: (names.get(str(place[0]), str(place[0])), *place[1:]), lead="The query parameter ")
             ) from None
         return inputs
 
@@ -100,7 +100,7 @@ class Binding:
         if not raw.strip():
             if optional:
                 return {}
-            raise BadRequest("the request needs a JSON body")
+            raise BadRequest("The request needs a JSON body.")
         try:
             body = self._body_adapter.validate_json(raw, strict=True)
         except ValidationError as error:
@@ -143,7 +143,7 @@ class Binding:
             if parameter.many:
                 values.setdefault(parameter.python, []).append(_unquote(value))
             elif parameter.python in values:
-                raise BadRequest(f"the query parameter {parameter.wire} is given twice")
+                raise BadRequest(f"The query parameter `{parameter.wire}` is given twice.")
             else:
                 values[parameter.python] = _unquote(value)
         return values
@@ -161,7 +161,7 @@ def _unquote(text: str) -> str:
     try:
         value = unquote_to_bytes(text.replace("+", " ")).decode()
     except UnicodeDecodeError:
-        raise BadRequest("the query holds bytes that are not UTF-8") from None
+        raise BadRequest("The query holds bytes that are not UTF-8.") from None
     if "\0" in value:
         raise BadRequest(REFUSED)
     return value

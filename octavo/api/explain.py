@@ -23,23 +23,36 @@ WORDS: Final = {
     "list_type": "must be a list",
     "dict_type": "must be an object",
     "none_required": "must be null",
+    "union_tag_invalid": "must have {discriminator} as one of {expected_tags}",
+    "union_tag_not_found": "must have {discriminator}",
 }
+"""By pydantic's type of the fault, with what it knows of it in braces."""
 
 
-def explain(error: ValidationError, locate: Callable[[Place], Place]) -> str:
-    """The first few faults, each as `body.title: must be a string`."""
+def explain(error: ValidationError, locate: Callable[[Place], Place], *, lead: str = "") -> str:
+    """The first few faults, each as a sentence: "`body.title` must be a string." `lead` stands before each place."""
     faults = error.errors(include_url=False, include_context=True)
-    lines = dict.fromkeys(_line(fault, locate) for fault in faults)
-    said = list(lines)[:SHOWN]
-    return "; ".join(said) + (f"; and {len(lines) - SHOWN} more" if len(lines) > SHOWN else "")
+    lines = list(dict.fromkeys(_line(fault, locate, lead) for fault in faults))
+    more = len(lines) - SHOWN
+    return " ".join(lines[:SHOWN]) + (f" And {more} more like these." if more > 0 else "")
 
 
-def _line(fault: ErrorDetails, locate: Callable[[Place], Place]) -> str:
-    words = WORDS.get(fault["type"]) or _lower(fault["msg"].removeprefix("Value error, "))
+def _line(fault: ErrorDetails, locate: Callable[[Place], Place], lead: str) -> str:
     if fault["type"] == "json_invalid":
-        return f"the body is not valid JSON: {fault.get('ctx', {}).get('error', 'it cannot be read')}"
+        return f"The body is not valid JSON ({fault.get('ctx', {}).get('error', 'it cannot be read')})."
     place = ".".join(str(step) for step in locate(_without_branches(fault["loc"])))
-    return f"{place}: {words}"
+    return f"{lead}`{place}` {_words(fault)}."
+
+
+def _words(fault: ErrorDetails) -> str:
+    """What the value must be: in our words, in those of a validator of ours, or in pydantic's, which are `Input should be …` and the like."""
+    known = WORDS.get(fault["type"])
+    if known is not None:
+        return known.format_map(fault.get("ctx", {}))
+    if fault["type"] == "value_error":
+        return fault["msg"].removeprefix("Value error, ")
+    _, should, rest = fault["msg"].partition(" should ")
+    return f"must {rest}" if should else f"is not valid ({fault['msg']})"
 
 
 def _without_branches(place: Place) -> Place:
@@ -49,11 +62,3 @@ def _without_branches(place: Place) -> Place:
 
 def _names_a_branch(step: str) -> bool:
     return step[:1].isupper() or "[" in step or step in {"str", "bool", "int", "float", "none", "list", "dict"}
-
-
-def _lower(message: str) -> str:
-    return (
-        message[:1].lower() + message[1:].replace("Input should be", "must be")
-        if not message.startswith("Input should be")
-        else "must be" + message[15:]
-    )

@@ -21,7 +21,7 @@ T = TypeVar("T")
 DEFAULT_LIMIT: Final = 50
 _DIALECT: Final = SQLiteDialect()
 """Only to name a query: the text is hashed, never run."""
-FOREIGN: Final = "the page cursor is not of this list; start again without `page`"
+FOREIGN: Final = "The page cursor is not of this list: begin again without `page`."
 
 
 class Reads(Protocol):

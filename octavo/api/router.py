@@ -109,4 +109,4 @@ def _decode(value: str) -> str:
     try:
         return unquote_to_bytes(value).decode()
     except UnicodeDecodeError:
-        raise BadRequest("the address holds bytes that are not UTF-8") from None
+        raise BadRequest("The address holds bytes that are not UTF-8.") from None

@@ -54,7 +54,7 @@ def find_drawing_room(settings: Settings, data: Path) -> DrawingRoom | None:
     try:
         return find_room(settings.mermaid, Path.cwd(), data)
     except FileNotFoundError as missing:
-        raise WrongSetting(f"OCTAVO_MERMAID must be the folder of the npm package mermaid: {missing}") from None
+        raise WrongSetting(f"OCTAVO_MERMAID must be the folder of the npm package mermaid: {missing}.") from None
 
 
 def reachable(settings: Settings, host: str, port: int) -> Settings:

@@ -17,7 +17,7 @@ from octavo.domains.content.export import export_files, find_space
 def export(data: Path, space: str, directory: Path) -> None:
     """Write the files of a SPACE (its id or its name) into DIR, which must be empty or not exist yet."""
     if directory.exists() and any(directory.iterdir()):
-        raise click.ClickException(f"{directory} is not empty: name a folder that does not exist yet")
+        raise click.ClickException(f"{directory} is not empty: name a folder that does not exist yet.")
     with opened(data) as at, at.database.read() as tx:
         row = find_space(tx, space)
         files = sorted(export_files(tx, row))

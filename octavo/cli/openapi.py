@@ -30,9 +30,9 @@ def contract(spec: Path) -> None:
     try:
         other = orjson.loads(spec.read_bytes())
     except orjson.JSONDecodeError as error:
-        raise click.ClickException(f"{spec} is not JSON: {error}") from error
+        raise click.ClickException(f"{spec} is not JSON ({error}).") from error
     if not isinstance(other, dict) or not isinstance(other.get("paths"), dict):
-        raise click.ClickException(f"{spec} is not an OpenAPI document: it has no paths")
+        raise click.ClickException(f"{spec} is not an OpenAPI document: it has no paths.")
     click.echo(str(compare(_ours(), other)))
 
 

@@ -45,7 +45,7 @@ def opened(data: Path, *, must_exist: bool = True) -> Iterator[Opened]:
     """Open the data folder, bring its tables up to date, and close it. Raises what `problem_of` can tell."""
     settings = Settings.from_environment(os.environ)
     if must_exist and settings.database_url is None and not (data / "octavo.db").exists():
-        raise click.ClickException(f"{data} holds no data yet: name another folder with --data, or begin with `octavo serve`")
+        raise click.ClickException(f"{data} holds no data yet: name another folder with --data, or begin with `octavo serve`.")
     folder = Folder(data)
     if settings.database_url is not None:
         reach(settings.database_url)

@@ -32,7 +32,7 @@ def create(data: Path, name: str, label: str, scopes: tuple[str, ...], expires: 
     with opened(data) as at, at.database.write() as tx:
         account = find_account(tx, name.lower())
         if account is None or account.kind != "user":
-            raise click.ClickException(f"there is no user {name}: octavo user add makes one")
+            raise click.ClickException(f"There is no user {name}: `octavo user add` makes one.")
         known = frozenset(scope for operation in all_operations() for scope in operation.scopes)
         made = create_token(tx, account.id, label, scopes=scopes or None, lifetime=lifetime, known_scopes=known)
     click.echo(made.secret)

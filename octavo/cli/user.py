@@ -40,15 +40,15 @@ def add(data: Path, display_name: str, email: str | None, name: str | None, role
     with opened(data) as at, at.database.write() as tx:
         found = find_account(tx, organization.lower()) if organization else None
         if organization and (found is None or found.kind != "organization"):
-            raise click.ClickException(f"there is no organization {organization}")
+            raise click.ClickException(f"There is no organization {organization}.")
         organization_id = found.id if found else find_first_organization(tx)
         if organization_id is None:
-            raise click.ClickException("there is no organization yet: octavo serve makes the first one")
+            raise click.ClickException("There is no organization yet: `octavo serve` makes the first one.")
         chosen = check_name(name) if name else None
         if chosen and find_account(tx, chosen) is not None:
-            raise click.ClickException(f"the name {chosen} is taken: choose another with --name")
+            raise click.ClickException(f"The name {chosen} is taken: choose another with --name.")
         if email and email_is_taken(tx, email):
-            raise click.ClickException(f"somebody has the address {email} already: octavo token create --user NAME makes them a token")
+            raise click.ClickException(f"Somebody has the address {email} already: `octavo token create --user NAME` makes them a token.")
         user_id = create_user(tx, display_name, email=email, name=chosen)
         put_member(tx, organization_id=organization_id, user_id=user_id, role=None if role == "guest" else role, joined_at=clock.now())
         made = create_token(tx, user_id, "command line")

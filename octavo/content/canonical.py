@@ -38,7 +38,7 @@ def _check_depth(nodes: list[Node]) -> None:
         level = [child for node in level for child in (*(node.get("nodes") or ()), *(node.get("fragments") or ()))]
         if not level:
             return
-    raise BadRequest(f"the document is nested more than {MAX_DEPTH} levels deep")
+    raise BadRequest(f"The document is nested more than {MAX_DEPTH} levels deep.")
 
 
 def canonical_blocks(nodes: list[Node]) -> list[Node]:

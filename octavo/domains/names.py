@@ -38,7 +38,7 @@ def check_name(name: str) -> str:
     """A name that somebody chose, in lower case. Raises BadRequest with the rule it breaks."""
     lowered = name.lower()
     if lowered != name_from(lowered, otherwise=""):
-        raise BadRequest(f"{name!r} cannot stand in addresses: use up to {LONGEST} letters, digits and single hyphens")
+        raise BadRequest(f"{name!r} cannot stand in addresses: use up to {LONGEST} letters, digits and single hyphens.")
     if lowered in RESERVED:
-        raise BadRequest(f"{name!r} is reserved: choose another name")
+        raise BadRequest(f"{name!r} is reserved: choose another name.")
     return lowered

@@ -85,7 +85,7 @@ def allowed_conrefs(settings: Settings) -> Allowed:
         return Allowed(settings.conrefs)
     except ValueError as error:
         wanted = "must be hosts such as github.com, or origins such as http://git.internal:3000, separated by commas"
-        raise WrongSetting(f"OCTAVO_CONREFS {wanted}: {str(error).rstrip('.')}") from None
+        raise WrongSetting(f"OCTAVO_CONREFS {wanted}: {str(error).rstrip('.')}.") from None
 
 
 def is_public(text: str) -> bool:

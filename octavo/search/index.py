@@ -71,7 +71,7 @@ class SearchIndex:
         try:
             self._index = tantivy.Index(self.schema, path=str(folder))
         except ValueError as error:
-            raise BrokenIndex(f"the search index in {folder} cannot be read ({error}): octavo reindex makes it anew") from None
+            raise BrokenIndex(f"The search index in {folder} cannot be read ({error}): `octavo reindex` makes it anew.") from None
         self._index.register_tokenizer("words", words())
         self._index.register_tokenizer("stems", stems())
 

@@ -105,7 +105,7 @@ class App:
         try:
             found = self._dispatcher.router.find(path)
             if found is None:
-                return refusal(NotFound("there is nothing at this address"))
+                return refusal(NotFound("There is nothing at this address."))
             operation = found.methods.get("GET" if method == "HEAD" else method)
             return other_method(method, found.methods) if operation is None else (operation, found.values)
         except OctavoError as error:
@@ -115,12 +115,12 @@ class App:
         """What is not an operation: health, metrics, the description of the API."""
         answers = {"/healthz": self._health, "/metrics": self._figures, "/openapi.json": self._description}
         if path not in answers or method not in {"GET", "HEAD"}:
-            return refusal(NotFound("there is nothing at this address"))
+            return refusal(NotFound("There is nothing at this address."))
         try:
             return answers[path]()
         except Exception:
             log.exception("%s cannot be answered", path)
-            return refusal(Unavailable("the server is not well; its log says why"))
+            return refusal(Unavailable("The server is not well: its log says why."))
 
     def _health(self) -> Answer:
         with self._context.database.read() as tx:

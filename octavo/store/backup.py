@@ -155,7 +155,7 @@ def _check_complete(database: Database, folder: Path, manifest: dict[str, Any]) 
             missing &= {blob_key(row.repository_id, row.id) for row in tx.all(_IN_BLOBS)}
     if missing:
         raise BadBackup(
-            f"{len(missing)} files are missing from blob storage, such as {min(missing)}: check OCTAVO_BLOBS, or restore them first"
+            f"{len(missing)} files are missing from blob storage, such as {min(missing)}: check OCTAVO_BLOBS, or restore them first."
         )
 
 
@@ -163,14 +163,14 @@ def _refuse_existing(url: str | None, data: Path) -> None:
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not url:
         if (data / FILE).exists():
-            raise BadBackup(f"{data} holds data already: restore into an empty folder, and move it into place afterwards")
+            raise BadBackup(f"{data} holds data already: restore into an empty folder, and move it into place afterwards.")
         return
     target = Database.open(url, data)
     try:
         target.migrate()
         with target.read() as tx:
             if tx.one_or_none(_ANYTHING) is not None:
-                raise BadBackup("the PostgreSQL database holds data already: restore into an empty one")
+                raise BadBackup("The PostgreSQL database holds data already: restore into an empty one.")
     finally:
         target.close()
 
@@ -182,22 +182,22 @@ def _checked(file: Path) -> Iterator[tarfile.TarFile]:
         try:
             tar = stack.enter_context(tarfile.open(file, "r:"))
         except (tarfile.TarError, OSError) as error:
-            raise BadBackup(f"{file} is not a backup that can be read: {error}") from None
+            raise BadBackup(f"{file} is not a backup that can be read ({error}).") from None
         try:
             manifest = orjson.loads(b"".join(_content(tar, MANIFEST)))
             names = [name for name in tar.getnames() if name != MANIFEST]
         except (KeyError, ValueError, tarfile.TarError, OSError):
-            raise BadBackup(f"{file} is not a backup, or is not complete") from None
+            raise BadBackup(f"{file} is not a backup, or is not complete.") from None
         if manifest.get("format") != FORMAT:
-            raise BadBackup(f"{file} was made by a later version of Octavo ({manifest.get('version')}): install that version")
+            raise BadBackup(f"{file} was made by a later version of Octavo ({manifest.get('version')}): install that version.")
         if sorted(names) != sorted(manifest["members"]) or FILE not in names:
-            raise BadBackup(f"{file} does not hold what its manifest says")
+            raise BadBackup(f"{file} does not hold what its manifest says.")
         for name, expected in manifest["members"].items():
             digest = hashlib.sha256()
             for chunk in _content(tar, name):
                 digest.update(chunk)
             if digest.hexdigest() != expected["sha256"]:
-                raise BadBackup(f"{file} is damaged: {name} has changed since it was made")
+                raise BadBackup(f"{file} is damaged: {name} has changed since it was made.")
         yield tar
 
 
@@ -210,7 +210,7 @@ def _check_database(folder: Path) -> None:
     finally:
         database.close()
     if faults:
-        raise BadBackup(f"the database in the backup is damaged: {faults[0]}")
+        raise BadBackup(f"The database in the backup is damaged ({faults[0]}).")
 
 
 def _content(tar: tarfile.TarFile, name: str) -> Iterator[bytes]:

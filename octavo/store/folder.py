@@ -77,7 +77,7 @@ class Folder:
             holder = os.pread(descriptor, 32, 0).decode(errors="replace").strip() or "unknown"
             os.close(descriptor)
             raise FolderInUse(
-                f"the data folder {self.path} is in use by another server (process {holder}): stop it, or choose another folder with --data"
+                f"The data folder {self.path} is in use by another server (process {holder}): stop it, or choose another folder with --data."
             ) from None
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, f"{os.getpid()}\n".encode(), 0)

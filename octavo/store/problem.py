@@ -9,12 +9,12 @@ from octavo.errors import OctavoError
 REACH_SECONDS: Final = 10
 
 _SQLITE: Final[dict[type[apsw.Error], str]] = {
-    apsw.CantOpenError: "the database in the data folder cannot be opened: may this user write there?",
-    apsw.ReadOnlyError: "the database in the data folder cannot be written: may this user write there?",
-    apsw.NotADBError: "octavo.db in the data folder is not a database: name another folder with --data, or restore a backup",
-    apsw.CorruptError: "the database in the data folder is damaged: restore a backup into another folder with octavo restore",
-    apsw.FullError: "the disk is full",
-    apsw.BusyError: "another program has been writing to the database for a long time: try again when it has ended",
+    apsw.CantOpenError: "The database in the data folder cannot be opened: may this user write there?",
+    apsw.ReadOnlyError: "The database in the data folder cannot be written: may this user write there?",
+    apsw.NotADBError: "octavo.db in the data folder is not a database: name another folder with --data, or restore a backup.",
+    apsw.CorruptError: "The database in the data folder is damaged: restore a backup into another folder with `octavo restore`.",
+    apsw.FullError: "The disk is full.",
+    apsw.BusyError: "Another program has been writing to the database for a long time: try again when it has ended.",
 }
 
 
@@ -35,4 +35,4 @@ def reach(url: str) -> None:
         psycopg.connect(url, connect_timeout=REACH_SECONDS).close()
     except psycopg.Error as error:
         said = " ".join(str(error).split()) or type(error).__name__
-        raise Unreachable(f"PostgreSQL cannot be reached: {said}; check OCTAVO_DATABASE_URL, and that the server runs") from None
+        raise Unreachable(f"PostgreSQL cannot be reached ({said}): check OCTAVO_DATABASE_URL, and that the server runs.") from None

@@ -191,7 +191,7 @@ class TestVisibility:
 
     def test_a_content_token_is_refused_everywhere_else(self, world: World, handbook: str) -> None:
         client = world.bearing(reader(handbook))
-        assert "content tokens" in client.refused(403, "mergeSpace", handbook)
+        assert "Content tokens" in client.refused(403, "mergeSpace", handbook)
         client.refused(403, "onlyPeople")
 
     def test_a_content_token_of_another_organization_opens_nothing(self, world: World, handbook: str) -> None:

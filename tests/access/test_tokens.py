@@ -96,7 +96,7 @@ def test_tokens_are_listed_with_their_owners_and_without_their_secrets(world: Wo
 
 
 def test_unknown_scopes_are_refused_when_the_known_ones_are_given(world: World) -> None:
-    with pytest.raises(BadRequest, match="there is no scope everything"):
+    with pytest.raises(BadRequest, match="There is no scope everything"):
         token(world, scopes=["user:read", "everything"], known_scopes=frozenset({"user:read"}))
 
 

@@ -47,7 +47,7 @@ def test_a_source_that_does_not_exist(fails: Fails, tmp_path: Path) -> None:
 
 
 def test_a_source_that_cannot_be_reached(fails: Fails) -> None:
-    assert fails("import", "http://127.0.0.1:1/book.git").startswith("the repository could not be read: ")
+    assert fails("import", "http://127.0.0.1:1/book.git").startswith("The repository could not be read (")
 
 
 def test_a_file_that_is_no_source(fails: Fails, tmp_path: Path) -> None:
@@ -66,7 +66,7 @@ def test_data_of_a_later_version(fails: Fails) -> None:
 
 
 def test_a_folder_without_data(fails: Fails) -> None:
-    assert fails("faults") == f"{fails.data} holds no data yet: name another folder with --data, or begin with `octavo serve`"
+    assert fails("faults") == f"{fails.data} holds no data yet: name another folder with --data, or begin with `octavo serve`."
     assert not fails.data.exists()
 
 
@@ -78,13 +78,13 @@ def test_a_database_file_that_is_none(fails: Fails) -> None:
 
 def test_postgresql_that_does_not_answer_is_told_without_its_password(fails: Fails) -> None:
     told = fails("faults", DATABASE_URL="postgresql://octavo:sesame@127.0.0.1:1/octavo")
-    assert told.startswith("PostgreSQL cannot be reached: ")
-    assert told.endswith("check OCTAVO_DATABASE_URL, and that the server runs")
+    assert told.startswith("PostgreSQL cannot be reached (")
+    assert told.endswith("check OCTAVO_DATABASE_URL, and that the server runs.")
     assert "sesame" not in told
 
 
 def test_a_setting_that_does_not_exist(fails: Fails) -> None:
-    assert fails("faults", PUBLIC_ULR="http://docs.example.com").startswith("OCTAVO_PUBLIC_ULR is not a setting; there are ")
+    assert fails("faults", PUBLIC_ULR="http://docs.example.com").startswith("OCTAVO_PUBLIC_ULR is not a setting: there are ")
 
 
 def test_a_setting_that_cannot_be_used(fails: Fails) -> None:
@@ -95,7 +95,7 @@ def test_a_server_to_include_from_that_cannot_be_asked(fails: Fails, tmp_path: P
     (tmp_path / "docs").mkdir()
     told = fails("import", tmp_path / "docs", CONREFS="[::1]")
     assert told.startswith("OCTAVO_CONREFS must be hosts such as github.com")
-    assert told.endswith("'[::1]' is neither a host nor an origin")
+    assert told.endswith("'[::1]' is neither a host nor an origin.")
 
 
 def test_a_backup_that_is_none(fails: Fails, tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ def test_a_space_that_does_not_exist_is_told_with_those_that_do(fails: Fails, tm
     folder.mkdir()
     (folder / "README.md").write_text("# The harbour\n")
     subprocess.run([sys.executable, "-m", "octavo", "import", folder, "--data", fails.data], check=True, capture_output=True)
-    assert fails("export", "nowhere", tmp_path / "out").startswith("there is no space nowhere; there are harbour (The harbour)")
+    assert fails("export", "nowhere", tmp_path / "out").startswith("There is no space nowhere. There are harbour (The harbour)")
 
 
 def test_a_folder_that_is_not_empty_is_not_exported_into(fails: Fails, tmp_path: Path) -> None:
@@ -126,8 +126,8 @@ def test_every_command_explains_itself(name: str, monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
-        (("Bob", "--email", "ann@example.org"), "somebody has the address ann@example.org already"),
-        (("Bob", "--name", "ann"), "the name ann is taken"),
+        (("Bob", "--email", "ann@example.org"), "Somebody has the address ann@example.org already"),
+        (("Bob", "--name", "ann"), "The name ann is taken"),
         (("Bob", "--name", "a/b"), "'a/b' cannot stand in addresses"),
         (("Bob", "--name", "API"), "'API' is reserved"),
     ],

@@ -33,7 +33,7 @@ def test_no_byte_is_outside_ascii_and_no_message_has_two_lines(anyone: Client) -
 
 def test_what_fails_before_the_first_event_is_an_ordinary_error(anyone: Client) -> None:
     assert anyone.refused(404, "streamWords", body={"words": "x"}, fail="before") == "no such words"
-    assert anyone.refused(400, "streamWords", body={}) == "body.words: is required"
+    assert anyone.refused(400, "streamWords", body={}) == "`body.words` is required."
 
 
 def test_what_fails_later_is_an_event(anyone: Client) -> None:

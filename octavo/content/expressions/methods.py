@@ -336,7 +336,7 @@ ARRAY_METHODS: dict[str, Callable[..., Value]] = {
 def _to_fixed(this: float, arguments: Sequence[Argument], _: Evaluation) -> Value:
     places = to_integer(_argument(arguments, 0, 0))
     if not 0 <= places <= 100:  # noqa: PLR2004 - ECMAScript's bound
-        raise ExpressionError("toFixed takes 0 to 100 places.")
+        raise ExpressionError("`toFixed` takes 0 to 100 places.")
     number = to_number(this)
     if not abs(number) < 1e21:  # noqa: PLR2004 - likewise; NaN is not less either
         return number_text(number)

@@ -54,22 +54,22 @@ def read_source(source: bytes | str, *, limit: int = PAGE_LIMIT) -> Source:
 
 def _decode(source: bytes | str, limit: int) -> str:
     if len(source) > limit:
-        raise PayloadTooLarge(f"the page is larger than {limit:,} bytes: split it into several pages")
+        raise PayloadTooLarge(f"The page is larger than {limit:,} bytes: split it into several pages.")
     if isinstance(source, bytes):
         try:
             text = source.decode("utf-8")
         except UnicodeDecodeError as error:
-            raise BadRequest(f"the page is not UTF-8 text: byte {error.start} cannot be decoded") from None
+            raise BadRequest(f"The page is not UTF-8 text: byte {error.start} cannot be decoded.") from None
     else:
         text = source
         try:
             size = len(text.encode("utf-8"))
         except UnicodeEncodeError as error:
-            raise BadRequest(f"the page holds a lone surrogate at character {error.start}, which is no text") from None
+            raise BadRequest(f"The page holds a lone surrogate at character {error.start}, which is no text.") from None
         if size > limit:
-            raise PayloadTooLarge(f"the page is larger than {limit:,} bytes: split it into several pages")
+            raise PayloadTooLarge(f"The page is larger than {limit:,} bytes: split it into several pages.")
     if (nul := text.find("\0")) >= 0:
-        raise BadRequest(f"the page holds a NUL at character {nul}: it is not a text file")
+        raise BadRequest(f"The page holds a NUL at character {nul}: it is not a text file.")
     return text
 
 

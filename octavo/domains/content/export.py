@@ -24,8 +24,10 @@ def find_space(tx: Transaction, wanted: str) -> Row:
     found = tx.all(_BY_ID_OR_NAME, wanted=wanted)
     if len(found) != 1:
         names = ", ".join(f"{row.name or row.id} ({row.title})" for row in tx.all(_FIRST))
-        there_are = f"; there are {names}" if names else ""
-        raise NotFound(f"there is no space {wanted}{there_are}" if not found else f"several spaces are called {wanted}: name one by its id")
+        there_are = f" There are {names}." if names else ""
+        raise NotFound(
+            f"There is no space {wanted}.{there_are}" if not found else f"Several spaces are called {wanted}: name one by its id."
+        )
     return found[0]
 
 

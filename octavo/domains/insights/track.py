@@ -30,9 +30,9 @@ def _moment(event: SiteInsightsEvent, now: datetime) -> datetime:
     try:
         moment = datetime.fromisoformat(event["timestamp"])
     except ValueError:
-        raise BadRequest("an event's timestamp is no date and time: write it as 2026-01-31T12:00:00Z, or leave it out") from None
+        raise BadRequest("An event's timestamp is no date and time: write it as 2026-01-31T12:00:00Z, or leave it out.") from None
     if moment.tzinfo is None or abs(moment - now) > TOLERANCE:
-        raise BadRequest("an event's timestamp is more than five minutes away from this server's clock: leave it out, or set the clock")
+        raise BadRequest("An event's timestamp is more than five minutes away from this server's clock: leave it out, or set the clock.")
     return moment
 
 

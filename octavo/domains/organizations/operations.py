@@ -50,7 +50,7 @@ def create_organization(
 ) -> Reply[Organization]:
     """Make an organization; the caller becomes its first administrator."""
     if openapi_url is not None:
-        raise BadRequest("OpenAPI specifications are not built yet: leave openapiUrl out")
+        raise BadRequest("OpenAPI specifications are not built yet: leave openapiUrl out.")
     organization_id = create(tx, title=body["title"], creator_id=actor.user_id, email_domains=body.get("emailDomains"))
     if with_default_site:
         create_site(tx, organization_id, title=body["title"])

@@ -19,9 +19,9 @@ def add_space(tx: Transaction, actor: Actor, organization_id: str, site_id: str,
     fit together, Conflict for a space that stands there already.
     """
     if "template" in wanted:
-        raise BadRequest("templates are not built yet: leave `template` out")
+        raise BadRequest("Templates are not built yet: leave `template` out.")
     if wanted["spaceId"] is None and wanted.get("pageId"):
-        raise BadRequest("`pageId` names a page of a space that exists: leave it out where `spaceId` is null")
+        raise BadRequest("`pageId` names a page of a space that exists: leave it out where `spaceId` is null.")
     site = queries.get_site(tx, site_id)
     structure = queries.load_structure(tx, site)
     section_id = wanted.get("sectionId") or (structure.default_section.id if structure.default_section else None)

@@ -28,9 +28,9 @@ def locate_url(tx: Transaction, urls: Urls, url: str) -> Located:
         parts = urlsplit(url)
         host = parts.hostname
     except ValueError:
-        raise BadRequest(f"{url!r} is not an address: send an absolute URL") from None
+        raise BadRequest(f"{url!r} is not an address: send an absolute URL.") from None
     if host is None or parts.scheme not in {"http", "https"}:
-        raise BadRequest(f"{url!r} is not an address: send an absolute URL")
+        raise BadRequest(f"{url!r} is not an address: send an absolute URL.")
     return locate(tx, urls, host.rstrip(".").lower(), segments_of(parts.path))
 
 
@@ -51,10 +51,10 @@ def locate(tx: Transaction, urls: Urls, host: str, segments: tuple[str, ...], *,
 def segments_of(path: str) -> tuple[str, ...]:
     """A path's segments, decoded once. Raises BadRequest for one that is too long or climbs."""
     if len(path) > MAX_PATH:
-        raise BadRequest(f"the path is longer than {MAX_PATH} characters")
+        raise BadRequest(f"The path is longer than {MAX_PATH} characters.")
     segments = tuple(unquote(segment) for segment in path.split("/") if segment)
     if any(segment in {".", ".."} or "\0" in segment for segment in segments):
-        raise BadRequest("the path leaves its site")
+        raise BadRequest("The path leaves its site.")
     return segments
 
 

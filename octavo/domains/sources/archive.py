@@ -64,7 +64,7 @@ def read_archive(path: Path, reading: Reading, limits: Limits | None = None) -> 
         for name, content in members(path, reading, _Budget(path, bounds), contents=True):
             yield name.removeprefix(prefix), content
     except _BROKEN as error:
-        raise BadRequest(f"{path.name} is not an archive that can be read: {error}") from error
+        raise BadRequest(f"{path.name} is not an archive that can be read ({error}).") from error
 
 
 class _Budget:
@@ -80,15 +80,15 @@ class _Budget:
         self._files -= 1
         if self._bytes < 0:
             raise BadRequest(
-                f"{self._name} unpacks to more than is allowed ({self._limits.total} bytes, {self._limits.ratio} times its size)"
+                f"{self._name} unpacks to more than is allowed ({self._limits.total} bytes, {self._limits.ratio} times its size)."
             )
         if self._files < 0:
-            raise BadRequest(f"{self._name} holds more than {self._limits.files} files")
+            raise BadRequest(f"{self._name} holds more than {self._limits.files} files.")
 
     def read(self, file: IO[bytes], name: str) -> bytes:
         content = file.read(self._limits.file + 1)
         if len(content) > self._limits.file:
-            raise BadRequest(f"{name} is larger than {self._limits.file} bytes")
+            raise BadRequest(f"{name} is larger than {self._limits.file} bytes.")
         return content
 
 

@@ -20,7 +20,7 @@ def bring_git(database: Database, repository_id: str, address: str) -> str:
             refs = origin.refs()
             commit = next((refs[name] for name in DEFAULTS if name in refs), None)
         if commit is None:
-            raise BadRequest(f"{address} has no commits")
+            raise BadRequest(f"{address} has no commits.")
         with database.read() as tx:
             here = objects.kinds(tx, repository_id, [commit])
         if not here:
@@ -36,5 +36,5 @@ def bring_bundle(database: Database, repository_id: str, path: Path) -> str:
         (target for name, target in sorted(refs.items()) if name.startswith("refs/heads/")), None
     )
     if commit is None:
-        raise BadRequest(f"{path.name} holds no branch")
+        raise BadRequest(f"{path.name} holds no branch.")
     return commit

@@ -52,7 +52,7 @@ def scan(root: Path, before: Scan = NOTHING) -> Scan:
     over, and so are folders where a server keeps its data. Raises BadRequest when there are more than `MAX_FILES`, or `root` is such a folder itself.
     """
     if is_data_folder(root):
-        raise BadRequest(f"{root} is where a server keeps its data: name the folder that holds the documentation")
+        raise BadRequest(f"{root} is where a server keeps its data: name the folder that holds the documentation.")
     rules = _ignore_rules(root)
     lines = rules.splitlines()
     found = Scan({}, {}, rules)
@@ -73,7 +73,7 @@ def scan(root: Path, before: Scan = NOTHING) -> Scan:
             elif not ignored(path) and not ignore.match_file(path):
                 _note(entry, path, found, refusal(path))
         if len(found.files) > MAX_FILES:
-            raise BadRequest(f"{root} holds more than {MAX_FILES} files; serve the folder that holds the documentation")
+            raise BadRequest(f"{root} holds more than {MAX_FILES} files: name the folder that holds the documentation.")
     return found
 
 

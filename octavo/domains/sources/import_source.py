@@ -99,7 +99,7 @@ class Importer:
         progress(f"reading {self.source.name}")
         incoming, skipped = self._bringer.bring(row.repository_id, base, progress)
         if incoming is None:
-            raise BadRequest(f"{self.source.location} holds no files: put a README.md into it, and begin again")
+            raise BadRequest(f"{self.source.location} holds no files: put a README.md into it, and begin again.")
         if incoming == base and row.site_id is not None:
             with self._database.write() as tx:
                 change_site(tx, row.site_id, title=self._options.title, visibility=self._options.visibility)

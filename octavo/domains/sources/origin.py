@@ -47,12 +47,12 @@ def open_origin(address: str, *, newest_only: bool = False) -> Iterator[GitFolde
                 pass
         except HTTPUnauthorized as error:
             raise BadRequest(
-                "the repository is not there, or is private: put a name and a password or token into its address, https://NAME:TOKEN@…"
+                "The repository is not there, or is private: put a name and a password or token into its address, as in https://NAME:TOKEN@git.example.com/docs.git."
             ) from error
         except NotGitRepository as error:
-            raise BadRequest("there is no Git repository at this address") from error
+            raise BadRequest("There is no Git repository at this address.") from error
         except (GitProtocolError, HTTPProxyUnauthorized, OSError, ValueError) as error:
-            raise BadRequest(f"the repository could not be read: {_without_password(error, address)}") from error
+            raise BadRequest(f"The repository could not be read ({_without_password(error, address)}).") from error
         with GitFolder(Path(folder), trusted=True) as origin:
             yield origin
 

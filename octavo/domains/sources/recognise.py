@@ -26,19 +26,19 @@ class Recognised(NamedTuple):
 def recognise(source: str) -> Recognised:
     """The source behind a path or an address. Raises BadRequest for what is neither, saying what may be given."""
     if not source.strip():  # a variable of a shell that is not set, rather than the folder one stands in
-        raise BadRequest(f"the source has no name: {_MAY_BE}")
+        raise BadRequest(f"The source has no name: {_MAY_BE}.")
     try:
         if urlsplit(source).scheme in _SCHEMES:
             return Recognised("git", _canonical_url(source), _name_of(urlsplit(source).path))
     except ValueError as error:
-        raise BadRequest(f"{source!r} is no address: {error}") from None
+        raise BadRequest(f"{source!r} is no address ({error}).") from None
     if _SCP_LIKE.fullmatch(source):
         return Recognised("git", source.removesuffix("/"), _name_of(source.rsplit(":", 1)[1]))
     if "::" in source or source.startswith("-"):  # remote helpers run programs (CVE-2022-25860)
-        raise BadRequest(f"{source!r} is not a source: name a folder, an archive, a Git bundle, or an http, https, ssh or git address")
+        raise BadRequest(f"{source!r} is not a source: name a folder, an archive, a Git bundle, or an http, https, ssh or git address.")
     path = Path(source).expanduser()
     if not path.exists():
-        raise BadRequest(f"{source} does not exist: {_MAY_BE}")
+        raise BadRequest(f"{source} does not exist: {_MAY_BE}.")
     return _on_disk(path.resolve())
 
 
@@ -51,7 +51,7 @@ def _on_disk(path: Path) -> Recognised:
         return Recognised("bundle", location, name)
     if is_archive(path):
         return Recognised("archive", location, name)
-    raise BadRequest(f"{path} is neither an archive ({', '.join(SUFFIXES)}) nor a Git bundle")
+    raise BadRequest(f"{path} is neither an archive ({', '.join(SUFFIXES)}) nor a Git bundle.")
 
 
 def _is_bundle(path: Path) -> bool:

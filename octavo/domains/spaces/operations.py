@@ -73,7 +73,7 @@ def list_spaces_in_organization_by_id(
 def create_space(tx: Transaction, actor: Actor, *, organization_id: str, body: CreateSpace, urls: Annotated[Urls, GIVEN]) -> Reply[Space]:
     """Make a space with one page to begin with, or with none where `empty` is true."""
     if "template" in body or "computedSource" in body:
-        raise BadRequest("templates and computed content are not built yet: leave `template` and `computedSource` out")
+        raise BadRequest("Templates and computed content are not built yet: leave `template` and `computedSource` out.")
     repository_id = create_repository(tx, organization_id, name_from(body.get("title", ""), otherwise="space"))
     space_id = make_space(
         tx,

@@ -33,9 +33,9 @@ def update_user_by_id(tx: Transaction, actor: Actor, *, user_id: str, body: Upda
     """Change one's own profile."""
     get_known_user(tx, actor, user_id)
     if user_id != actor.user_id:
-        raise Forbidden("a profile is changed by its owner only")
+        raise Forbidden("A profile is changed by its owner only.")
     changes = {column: body[field] for field, column in (("displayName", "display_name"), ("photoURL", "photo_url")) if field in body}  # type: ignore[literal-required]  # the two fields
     if not changes:
-        raise BadRequest("body: send displayName or photoURL")
+        raise BadRequest("Send `displayName` or `photoURL`.")
     update_user(tx, user_id, **changes)
     return present_user(get_user(tx, user_id), urls, with_email=True)

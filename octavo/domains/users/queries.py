@@ -49,7 +49,7 @@ def get_user(tx: Transaction, user_id: str) -> Row:
     """The user; raises NotFound."""
     row = tx.one_or_none(_GET, user_id=user_id)
     if row is None:
-        raise NotFound("user not found")
+        raise NotFound("The user was not found.")
     return row
 
 
@@ -64,7 +64,7 @@ def get_known_user(tx: Transaction, actor: Actor, user_id: str) -> Row:
     """
     row = tx.one_or_none(_KNOWN, user_id=user_id, **actor.parameters)
     if row is None:
-        raise NotFound("user not found")
+        raise NotFound("The user was not found.")
     return row
 
 

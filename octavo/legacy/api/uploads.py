@@ -37,7 +37,7 @@ async def receive_upload(scope: Scope, receive: Receive, folder: Path) -> Upload
                 shutil.copyfileobj(file.file, target)
             return Upload(path, await _bytes(form.get(METADATA)))
     except (HTTPException, MultiPartException) as error:
-        raise BadRequest(f"The body cannot be read: {error}") from error
+        raise BadRequest(f"The body cannot be read ({error}).") from error
     except ClientDisconnect:
         raise BadRequest("The client left before it had sent its body.") from None
     except TimeoutError:

@@ -83,9 +83,11 @@ class Copied:
         """Stage one object; answers what it refers to."""
         found = self._origin.read(oid)
         if found.kind != kind or objects.object_id(*found) != oid:
-            raise BadPack(f"{oid} is damaged, or is not a {kind.name.lower()}")
+            raise BadPack(f"{oid} is damaged, or is not a {kind.name.lower()}.")
         if len(found.data) > self._limits.file:
-            raise PayloadTooLarge(f"a file of {len(found.data)} bytes (object {oid}); at most {self._limits.file} are allowed")
+            raise PayloadTooLarge(
+                f"A file of {len(found.data)} bytes (object {oid}) is too large: at most {self._limits.file} are allowed."
+            )
         references = refers_to(found)
         edges = commits.parse(oid, found.data).parents if kind == Kind.COMMIT else tuple(references) if kind == Kind.TAG else ()
         self._staging.add(found.kind, found.data, edges)

@@ -36,20 +36,20 @@ def refused_name(name: str) -> str | None:
 def checked_path(path: str) -> str:
     """The path of a new file, relative to its repository; BadRequest says what is wrong with it."""
     if "\\" in path or any(ord(character) < ord(" ") for character in path):
-        raise BadRequest(f"the path {path!r} has a backslash or a control character")
+        raise BadRequest(f"The path {path!r} has a backslash or a control character.")
     if len(path.encode("utf-8", "surrogateescape")) > MAX_PATH or path.count("/") >= MAX_DEPTH:
-        raise BadRequest(f"the path {path[:80]}… is too long or too deep")
+        raise BadRequest(f"The path {path[:80]}… is too long or too deep.")
     for name in path.split("/"):
         reason = refused_name(name)
         if reason:
-            raise BadRequest(f"the path {path} has {reason}")
+            raise BadRequest(f"The path {path} has {reason}.")
     return path
 
 
 def checked_ref(name: str) -> str:
     """A reference's full name, `refs/…`."""
     if not name.startswith("refs/") or not check_ref_format(name.encode()):  # type: ignore[arg-type]  # dulwich's NewType of bytes
-        raise BadRequest(f"{name} is not the name of a reference")
+        raise BadRequest(f"{name} is not the name of a reference.")
     return name
 
 

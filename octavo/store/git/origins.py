@@ -31,16 +31,16 @@ class GitFolder:
         try:
             self._repository = Repo(os.fspath(path))
         except NotGitRepository:
-            raise BadRequest(f"{path} is not a Git repository") from None
+            raise BadRequest(f"{path} is not a Git repository.") from None
         except Exception as error:  # dulwich raises many kinds for configurations it does not understand
-            raise BadRequest(f"{path} is a Git repository that cannot be read: {error}") from error
+            raise BadRequest(f"{path} is a Git repository that cannot be read ({error}).") from error
         try:
             object_format = self._repository.get_config().get((b"extensions",), b"objectformat")
         except KeyError:
             object_format = b"sha1"
         if object_format.lower() != b"sha1":
             self.close()
-            raise BadRequest("repositories with SHA-256 names are not supported: convert it to SHA-1")
+            raise BadRequest("Repositories with SHA-256 names are not supported: convert it to SHA-1.")
 
     def __enter__(self) -> Self:
         return self
@@ -81,19 +81,19 @@ def read_bundle_refs(file: IO[bytes]) -> dict[str, str]:
     """The references of a bundle: full name -> id; leaves the file at the pack. Raises BadRequest for what is no complete bundle of SHA-1 names."""
     first = file.readline(LONGEST_LINE)
     if first not in {b"# v2 git bundle\n", b"# v3 git bundle\n"}:
-        raise BadRequest("this is not a Git bundle")
+        raise BadRequest("This is not a Git bundle.")
     refs: dict[str, str] = {}
     while (line := file.readline(LONGEST_LINE)) != b"\n":
         if not line.endswith(b"\n"):
-            raise BadRequest("the bundle is cut short")
+            raise BadRequest("The bundle is cut short.")
         if line.startswith(b"@") and line.strip() != b"@object-format=sha1":
-            raise BadRequest("bundles with SHA-256 names or filters are not supported")
+            raise BadRequest("Bundles with SHA-256 names or filters are not supported.")
         if line.startswith(b"-"):
-            raise BadRequest("the bundle needs commits that are not in it: make one of the whole history, `git bundle create FILE --all`")
+            raise BadRequest("The bundle needs commits that are not in it: make one of the whole history, `git bundle create FILE --all`.")
         if not line.startswith(b"@"):
             oid, _, name = line.decode("utf-8", "replace").rstrip("\n").partition(" ")
             if not is_oid(oid) or not name:
-                raise BadRequest("the bundle names a reference that is none")
+                raise BadRequest("The bundle names a reference that is none.")
             refs[name] = oid
     return refs
 
@@ -109,10 +109,10 @@ def _refuse_pointers(path: Path) -> None:
     """Everything that would make a reader of this folder read another one."""
     inside = path / ".git" if (path / ".git").exists() or (path / ".git").is_symlink() else path
     if inside.is_symlink() or not inside.is_dir():
-        raise BadRequest("a repository that is only a pointer to another folder cannot be imported")
+        raise BadRequest("A repository that is only a pointer to another folder cannot be imported.")
     for pointer in ("commondir", "objects/info/alternates", "objects/info/http-alternates"):
         if os.path.lexists(inside / pointer):
-            raise BadRequest("a repository that borrows objects from another folder cannot be imported")
+            raise BadRequest("A repository that borrows objects from another folder cannot be imported.")
     for folder, folders, files in os.walk(inside):
         if any(Path(folder, name).is_symlink() for name in (*folders, *files)):
-            raise BadRequest("a repository with symbolic links inside .git cannot be imported")
+            raise BadRequest("A repository with symbolic links inside .git cannot be imported.")

@@ -52,7 +52,7 @@ def spool(source: Source, limits: Limits) -> IO[bytes]:
         left -= len(chunk)
         if left < 0:
             file.close()
-            raise PayloadTooLarge(f"the pack is larger than {limits.pack} bytes")
+            raise PayloadTooLarge(f"The pack is larger than {limits.pack} bytes.")
         file.write(chunk)
     file.seek(0)
     return file
@@ -86,17 +86,17 @@ class PackReader:
             if base is not None and oid in self._by_name:
                 yield from self._children(base, oid, None)
         if self._resolved != self.count:
-            raise BadPack(f"{self.count - self._resolved} objects of the pack are made from objects that are not there")
+            raise BadPack(f"{self.count - self._resolved} objects of the pack are made from objects that are not there.")
 
     def _header(self) -> int:
         data = self._bytes
         if len(data) < 12 + _CHECKSUM or data[:4] != b"PACK" or data[4:8] != b"\0\0\0\2":
-            raise BadPack("this is not a pack of version 2")
+            raise BadPack("This is not a pack of version 2.")
         if hashlib.sha1(memoryview(data)[:-_CHECKSUM], usedforsecurity=False).digest() != data[-_CHECKSUM:]:
-            raise BadPack("the pack is damaged: its checksum does not match")
+            raise BadPack("The pack is damaged: its checksum does not match.")
         count = int.from_bytes(data[8:12], "big")
         if count > self._limits.objects:
-            raise PayloadTooLarge(f"the pack has more than {self._limits.objects} objects")
+            raise PayloadTooLarge(f"The pack has more than {self._limits.objects} objects.")
         return count
 
     def _scan(self) -> Iterator[tuple[int, Object]]:
@@ -116,7 +116,7 @@ class PackReader:
                 self._resolved += 1
                 yield offset, Object(Kind(kind), content)
         if place != len(self._bytes) - _CHECKSUM:
-            raise BadPack("the pack has bytes after its last object")
+            raise BadPack("The pack has bytes after its last object.")
 
     def _type_and_size(self, place: int) -> tuple[int, int, int]:
         byte = self._byte(place)
@@ -127,11 +127,11 @@ class PackReader:
             size |= (byte & 0x7F) << shift
             shift += 7
             if shift > _LONGEST_NUMBER:
-                raise BadPack("an object of the pack has an impossible size")
+                raise BadPack("An object of the pack has an impossible size.")
         if kind not in {*Kind, OFFSET_DELTA, NAMED_DELTA}:
-            raise BadPack(f"the pack has an object of unknown type {kind}")
+            raise BadPack(f"The pack has an object of unknown type {kind}.")
         if size > self._limits.file:
-            raise PayloadTooLarge(f"the pack has a file of {size} bytes; at most {self._limits.file} are allowed")
+            raise PayloadTooLarge(f"The pack has a file of {size} bytes: at most {self._limits.file} are allowed.")
         return kind, size, place + 1
 
     def _base(self, kind: int, offset: int, place: int) -> tuple[int | str | None, int]:
@@ -146,7 +146,7 @@ class PackReader:
             byte = self._byte(place)
             distance = ((distance + 1) << 7) | (byte & 0x7F)
         if offset - distance not in self._entries:
-            raise BadPack("a delta of the pack has no base")
+            raise BadPack("A delta of the pack has no base.")
         return offset - distance, place + 1
 
     def _inflate(self, entry: _Entry) -> tuple[bytes, int]:
@@ -158,20 +158,20 @@ class PackReader:
         try:
             while not stream.eof:
                 if place >= end:
-                    raise BadPack("the pack ends in the middle of an object")
+                    raise BadPack("The pack ends in the middle of an object.")
                 window = self._bytes[place : min(place + min(_WINDOW, entry.size + 64), end)]
                 place += len(window)
                 while window:
                     part = stream.decompress(window, left + 1)
                     left -= len(part)
                     if left < 0:
-                        raise BadPack("an object of the pack is longer than it declares")
+                        raise BadPack("An object of the pack is longer than it declares.")
                     parts.append(part)
                     window = stream.unconsumed_tail
         except zlib.error:
-            raise BadPack("an object of the pack is damaged") from None
+            raise BadPack("An object of the pack is damaged.") from None
         if left:
-            raise BadPack("an object of the pack is shorter than it declares")
+            raise BadPack("An object of the pack is shorter than it declares.")
         return b"".join(parts), place - len(stream.unused_data)
 
     def _children(self, base: Object, oid: str, offset: int | None) -> Iterator[Object]:
@@ -196,7 +196,7 @@ class PackReader:
 
     def _byte(self, place: int) -> int:
         if place >= len(self._bytes) - _CHECKSUM:
-            raise BadPack("the pack ends in the middle of an object")
+            raise BadPack("The pack ends in the middle of an object.")
         return self._bytes[place]
 
 
@@ -205,9 +205,9 @@ def apply_delta(base: bytes, delta: bytes, limit: int) -> bytes:
     base_size, place = _number(delta, 0)
     size, place = _number(delta, place)
     if base_size != len(base):
-        raise BadPack("a delta of the pack is for another base")
+        raise BadPack("A delta of the pack is for another base.")
     if size > limit:
-        raise PayloadTooLarge(f"the pack has a file of {size} bytes; at most {limit} are allowed")
+        raise PayloadTooLarge(f"The pack has a file of {size} bytes: at most {limit} are allowed.")
     parts: list[bytes] = []
     left = size
     end = len(delta)
@@ -220,13 +220,13 @@ def apply_delta(base: bytes, delta: bytes, limit: int) -> bytes:
             part = delta[place : place + command]
             place += command
             if not command or len(part) != command:
-                raise BadPack("a delta of the pack is damaged")
+                raise BadPack("A delta of the pack is damaged.")
         left -= len(part)
         if left < 0:
             break
         parts.append(part)
     if left:
-        raise BadPack("a delta of the pack makes another length than it declares")
+        raise BadPack("A delta of the pack makes another length than it declares.")
     return b"".join(parts)
 
 
@@ -242,10 +242,10 @@ def _copied(base: bytes, delta: bytes, command: int, place: int) -> tuple[bytes,
                 size |= delta[place] << 8 * bit
                 place += 1
     except IndexError:
-        raise BadPack("a delta of the pack is damaged") from None
+        raise BadPack("A delta of the pack is damaged.") from None
     size = size or 0x10000
     if offset + size > len(base):
-        raise BadPack("a delta of the pack copies from beyond its base")
+        raise BadPack("A delta of the pack copies from beyond its base.")
     return base[offset : offset + size], place
 
 
@@ -258,7 +258,7 @@ def _number(delta: bytes, place: int) -> tuple[int, int]:
         shift += 7
         if not byte & 0x80:
             return number, place
-    raise BadPack("a delta of the pack is damaged")
+    raise BadPack("A delta of the pack is damaged.")
 
 
 def _mapped(file: IO[bytes]) -> mmap.mmap | bytes:

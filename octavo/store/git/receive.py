@@ -63,7 +63,7 @@ class _Intake:
         references = refers_to(found)
         for oid, kind in references.items():
             if self._needed.setdefault(oid, kind) != kind:
-                raise BadPack(f"{oid} cannot be both a {kind.name.lower()} and a {self._needed[oid].name.lower()}")
+                raise BadPack(f"{oid} cannot be both a {kind.name.lower()} and a {self._needed[oid].name.lower()}.")
         edges = tuple(references) if found.kind == Kind.TAG else _parents(found)
         oid = self._staging.add(found.kind, found.data, edges)
         self._kinds[oid] = found.kind
@@ -77,13 +77,13 @@ class _Intake:
             if here is None:
                 outside[oid] = kind
             elif here != kind:
-                raise BadPack(f"{oid} is a {here.name.lower()}, and is used as a {kind.name.lower()}")
+                raise BadPack(f"{oid} is a {here.name.lower()}, and is used as a {kind.name.lower()}.")
         outside.pop(trees.EMPTY, None)
         if outside:
             with self._database.read() as tx:
                 missing = unreachable(tx, self._repository, outside)
             if missing:
-                raise BadPack(f"the pack refers to {len(missing)} objects that this repository does not have, such as {min(missing)}")
+                raise BadPack(f"The pack refers to {len(missing)} objects that this repository does not have, such as {min(missing)}.")
         self._staging.save(self._database)
         counted = list(self._kinds.values())
         return Received(*(counted.count(kind) for kind in (Kind.COMMIT, Kind.TREE, Kind.BLOB, Kind.TAG)))
@@ -100,7 +100,7 @@ def refers_to(found: Object) -> dict[str, Kind]:
             commit = commits.parse("", found.data)
             return {commit.tree: Kind.TREE, **dict.fromkeys(commit.parents, Kind.COMMIT)}
     except (BadTree, BadCommit, BadTag) as error:
-        raise BadPack(f"the pack holds a broken object: {error}") from None
+        raise BadPack(f"The pack holds a broken object ({error}).") from None
     return {}
 
 
@@ -110,16 +110,16 @@ def _tree_references(data: bytes) -> dict[str, Kind]:
     for mode, name, oid in trees.parse(data):
         reason = names.refused_name(name)
         if reason:
-            raise BadPack(f"the pack has a file or folder {name!r}: {reason}")
+            raise BadPack(f"The pack has a file or folder {name!r}: {reason}.")
         if name in seen:
-            raise BadPack(f"the pack has a folder with two entries {name!r}")
+            raise BadPack(f"The pack has a folder with two entries {name!r}.")
         if mode not in _MODES:
-            raise BadPack(f"the pack has {name!r} of unknown mode {mode:o}")
+            raise BadPack(f"The pack has {name!r} of unknown mode {mode:o}.")
         seen.add(name)
         if mode != trees.SUBMODULE:
             kind = Kind.TREE if mode == trees.TREE else Kind.BLOB
             if references.setdefault(oid, kind) != kind:
-                raise BadPack(f"{oid} cannot be both a file and a folder")
+                raise BadPack(f"{oid} cannot be both a file and a folder.")
     return references
 
 

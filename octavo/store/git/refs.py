@@ -54,7 +54,7 @@ def move_ref(tx: Transaction, repository: str, name: str, target: str | None, *,
         else:
             moved = tx.execute(_MOVE, repository=repository, ref=name, expected=expected, target=target, updated_at=now)
     if not moved:
-        raise Conflict(f"{name} has moved meanwhile: read it again and retry")
+        raise Conflict(f"{name} has moved meanwhile: read it again and retry.")
 
 
 def _check_target(tx: Transaction, repository: str, name: str, target: str) -> None:

@@ -198,8 +198,8 @@ def _commit(kept: Mapping[str, Object], wanted: str) -> commits.Commit:
                 break
             wanted, _kind = tags.tagged(found.data)
         except (commits.BadCommit, tags.BadTag) as error:
-            raise BadPack(f"the pack holds a broken object: {error}") from None
-    raise BadPack("the pack lacks the commit that was asked for")
+            raise BadPack(f"The pack holds a broken object ({error}).") from None
+    raise BadPack("The pack lacks the commit that was asked for.")
 
 
 def _files(kept: Mapping[str, Object], root: str) -> Iterator[tuple[str, bytes]]:
@@ -209,11 +209,11 @@ def _files(kept: Mapping[str, Object], root: str) -> Iterator[tuple[str, bytes]]
         prefix, oid = waiting.pop()
         found = kept.get(oid)
         if found is None or found.kind != Kind.TREE:
-            raise BadPack("the pack lacks a folder of the commit that was asked for")
+            raise BadPack("The pack lacks a folder of the commit that was asked for.")
         try:
             folder = trees.parse(found.data)
         except trees.BadTree as error:
-            raise BadPack(f"the pack holds a broken object: {error}") from None
+            raise BadPack(f"The pack holds a broken object ({error}).") from None
         entries += len(folder)
         if entries > MAX_ENTRIES:
             raise PayloadTooLarge(f"The repository has more than {MAX_ENTRIES} files.")

@@ -78,7 +78,7 @@ def _write(tx: Transaction, staging: Staging, base: str, changes: _Folder, where
     for name, entry in changes.files.items():
         if entry is not None:
             if _is_folder(after.get(name)):
-                raise Conflict(f"{where}{name} is a folder: delete its files before putting a file there")
+                raise Conflict(f"{where}{name} is a folder: delete its files before putting a file there.")
             after[name] = entry if entry.mode else entry._replace(mode=_mode(before.get(name)))
     return staging.add(Kind.TREE, trees.serialize(after)) if after else None
 
@@ -88,7 +88,7 @@ def _write_inner(tx: Transaction, staging: Staging, after: dict[str, Entry], nam
     if there is not None and not there.is_tree:
         if not _adds(inner):
             return
-        raise Conflict(f"{where}{name} is a file: delete it before putting files below it")
+        raise Conflict(f"{where}{name} is a file: delete it before putting files below it.")
     written = _write(tx, staging, there.oid if there else EMPTY, inner, f"{where}{name}/")
     if written:
         after[name] = Entry(TREE, written)

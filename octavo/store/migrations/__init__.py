@@ -35,7 +35,7 @@ def migrate(tx: Transaction) -> list[int]:
         tx.execute(_BEGIN, version=0)
     latest = _number(STEPS[-1])
     if current > latest:
-        raise NewerData(f"the data has schema version {current}, this program knows up to {latest}: install the newer version of Octavo")
+        raise NewerData(f"The data has schema version {current}, this program knows up to {latest}: install the newer version of Octavo.")
     ran = [step for step in STEPS if _number(step) > current]
     for step in ran:
         import_module(f"{__name__}.{step}").upgrade(tx)

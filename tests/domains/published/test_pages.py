@@ -254,7 +254,7 @@ def test_one_page_that_cannot_be_shown_hides_no_other(odd: Source) -> None:
     full = odd.world.visit("/llms-full.txt")
     assert full.status == 200
     assert "All is well." in full.content.decode()
-    assert "# Large\n\n(the page is larger than 4,000,000 bytes" in full.content.decode()
+    assert "# Large\n\n(The page is larger than 4,000,000 bytes" in full.content.decode()
     assert odd.world.visit("/~octavo/feed.xml").status == 200
     faults = {fault.path: fault.message for fault in odd.imported.faults}
     assert faults["large.md"].startswith("Larger than 4,000,000 bytes")

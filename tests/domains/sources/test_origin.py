@@ -36,10 +36,10 @@ def server() -> Iterator[str]:
 @pytest.mark.parametrize(
     ("status", "told"),
     [
-        (401, "the repository is not there, or is private: put a name and a password or token into its address"),
-        (403, "the repository could not be read: "),
-        (404, "there is no Git repository at this address"),
-        (200, "the repository could not be read: "),
+        (401, "The repository is not there, or is private: put a name and a password or token into its address"),
+        (403, "The repository could not be read ("),
+        (404, "There is no Git repository at this address"),
+        (200, "The repository could not be read ("),
     ],
 )
 def test_a_repository_that_is_not_given_out_is_told_without_its_password(server: str, status: int, told: str) -> None:

@@ -38,4 +38,4 @@ def test_other_fields_change_nothing(ed: Client) -> None:
     ],
 )
 def test_what_cannot_be_is_refused(ed: Client, body: dict[str, str]) -> None:
-    assert ed.refused(400, "updateUserById", ed.user_id, body=body).startswith("body")
+    assert ed.refused(400, "updateUserById", ed.user_id, body=body).startswith(("`body.", "Send `displayName` or"))

@@ -39,7 +39,7 @@ def write_pdf(volume: Volume, fonts: str | None = None) -> bytes:
         try:
             return setting.compile()
         except typst.TypstError as error:
-            raise BookFault(f"The PDF could not be set: {error}") from error
+            raise BookFault(f"The PDF could not be set ({error}).") from error
 
 
 class _Setting:
