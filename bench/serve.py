@@ -19,7 +19,7 @@ from bench.generate import folder
 from bench.load import Served, compare, served
 from octavo.access.tokens import create_token
 from octavo.cli.assemble import assemble
-from octavo.domains.organizations.queries import find_account
+from octavo.domains.accounts.queries import find_account
 from octavo.domains.setup.begin import begin
 from octavo.domains.sources.import_source import Importer
 from octavo.domains.sources.options import Options

@@ -46,5 +46,5 @@ def _replay(tx: Transaction, again: tuple[str, ...]) -> int:
     failed = [job.id for job in dead(tx)]
     for job in again:
         if job not in {ALL, *failed}:
-            raise click.ClickException(f"no job {job} has failed for good: octavo jobs lists those that have")
+            raise click.ClickException(f"No job {job} has failed for good: `octavo jobs` lists those that have.")
     return sum(replay(tx, job) for job in (failed if ALL in again else dict.fromkeys(again)))

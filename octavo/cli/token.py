@@ -9,7 +9,7 @@ import click
 from octavo.access.tokens import create_token, list_tokens, revoke_token
 from octavo.cli.columns import columns, minute
 from octavo.cli.opening import data_option, opened
-from octavo.domains.organizations.queries import find_account
+from octavo.domains.accounts.queries import find_account
 from octavo.domains.registry import all_operations
 
 
@@ -30,7 +30,7 @@ def create(data: Path, name: str, label: str, scopes: tuple[str, ...], expires: 
     """Make a token, and print it. It cannot be shown again."""
     lifetime = _lifetime(expires) if expires else None
     with opened(data) as at, at.database.write() as tx:
-        account = find_account(tx, name.lower())
+        account = find_account(tx, name)
         if account is None or account.kind != "user":
             raise click.ClickException(f"There is no user {name}: `octavo user add` makes one.")
         known = frozenset(scope for operation in all_operations() for scope in operation.scopes)
@@ -72,7 +72,7 @@ def revoke(data: Path, tokens: tuple[str, ...]) -> None:
         for number, each in enumerate(dict.fromkeys(tokens), 1):
             if not revoke_token(tx, each.strip()):
                 raise click.ClickException(
-                    f"there is no such token (number {number} of those you named), and none was revoked: see octavo token list"
+                    f"There is no such token (number {number} of those you named), and none was revoked: see `octavo token list`."
                 )
     click.echo(f"{len(set(tokens))} revoked")
 

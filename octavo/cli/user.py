@@ -9,8 +9,9 @@ from octavo import clock
 from octavo.access.tokens import create_token
 from octavo.cli.opening import data_option, opened
 from octavo.cli.progress import say
+from octavo.domains.accounts.queries import account_name, find_account
 from octavo.domains.names import check_name
-from octavo.domains.organizations.queries import account_name, find_account, find_first_organization, put_member
+from octavo.domains.organizations.queries import find_first_organization, put_member
 from octavo.domains.users.create import create_user
 from octavo.domains.users.queries import email_is_taken
 
@@ -38,7 +39,7 @@ def add(data: Path, display_name: str, email: str | None, name: str | None, role
     if not 1 <= len(display_name) <= LONGEST:
         raise click.UsageError(f"DISPLAY_NAME has 1 to {LONGEST} characters")
     with opened(data) as at, at.database.write() as tx:
-        found = find_account(tx, organization.lower()) if organization else None
+        found = find_account(tx, organization) if organization else None
         if organization and (found is None or found.kind != "organization"):
             raise click.ClickException(f"There is no organization {organization}.")
         organization_id = found.id if found else find_first_organization(tx)

@@ -65,7 +65,7 @@ def test_all_that_failed_run_again(data: Path) -> None:
 def test_a_job_that_has_not_failed_is_not_replayed_nor_those_beside_it(data: Path) -> None:
     failed, waiting = listed(data)["failed"][0][0], listed(data)["waiting"][0][0]
     refused = run("jobs", "--replay", failed, "--replay", waiting, "--data", data, status=1)
-    assert refused.stderr == f"octavo: no job {waiting} has failed for good: octavo jobs lists those that have\n"
+    assert refused.stderr == f"octavo: No job {waiting} has failed for good: `octavo jobs` lists those that have.\n"
     assert len(listed(data)["failed"]) == 2
 
 

@@ -131,6 +131,6 @@ def test_a_token_that_is_not_there_is_not_revoked_nor_those_beside_it(server: Se
     token = run("token", "create", "--data", server.data).stdout.strip()
     unknown = "octavo_" + "x" * 40
     refused = run("token", "revoke", token, unknown, "--data", server.data, status=1)
-    assert refused.stderr.startswith("octavo: there is no such token (number 2 of those you named), and none was revoked")
+    assert refused.stderr.startswith("octavo: There is no such token (number 2 of those you named), and none was revoked")
     assert unknown not in refused.stderr
     assert server.status("/v1/user", token) == 200

@@ -9,6 +9,8 @@ from pathlib import Path
 import octavo
 
 PACKAGE = Path(octavo.__file__).parent
+ADD_TO_QUERIES = {"api/page.py", "legacy/api/paging.py", "server/app.py"}
+"""Cutting any list into pages, twice, and asking whether the database answers."""
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:
@@ -33,6 +35,17 @@ def test_only_the_store_speaks_to_database_drivers() -> None:
     drivers = {"apsw", "psycopg", "psycopg_pool"}
     users = [name for name, tree in modules() if drivers & {module.split(".")[0] for module in imported(tree)}]
     assert [name for name in users if not name.startswith("store/")] == []
+
+
+def test_sql_stands_in_queries_alone() -> None:
+    """Whoever reads an object of the database elsewhere has another rule for it sooner or later. The store and the gate are made of SQL."""
+    writing = {
+        name
+        for name, tree in modules()
+        if not name.startswith(("store/", "access/")) and not name.endswith("/queries.py")
+        if any(module.split(".")[0] == "sqlalchemy" or module.startswith("octavo.store.tables") for module in imported(tree))
+    }
+    assert writing == ADD_TO_QUERIES
 
 
 def test_only_the_store_commits() -> None:

@@ -2,28 +2,19 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import bindparam, or_, select
-
 from octavo.domains.content.load import load
+from octavo.domains.spaces.queries import list_first_spaces, list_spaces_called
 from octavo.errors import NotFound
 from octavo.store.git import commits, objects, trees
-from octavo.store.query import Row, query
-from octavo.store.tables.spaces import spaces
+from octavo.store.query import Row
 from octavo.store.transaction import Transaction
-
-_BY_ID_OR_NAME = query(
-    select(spaces).where(or_(spaces.c.id == bindparam("wanted"), spaces.c.name == bindparam("wanted")), spaces.c.deleted_at.is_(None))
-)
-_FIRST = query(
-    select(spaces.c.id, spaces.c.name, spaces.c.title).where(spaces.c.deleted_at.is_(None)).order_by(spaces.c.created_at).limit(20)
-)
 
 
 def find_space(tx: Transaction, wanted: str) -> Row:
     """The space with this id or name. Raises NotFound, also for a name that several organizations use."""
-    found = tx.all(_BY_ID_OR_NAME, wanted=wanted)
+    found = list_spaces_called(tx, wanted)
     if len(found) != 1:
-        names = ", ".join(f"{row.name or row.id} ({row.title})" for row in tx.all(_FIRST))
+        names = ", ".join(f"{row.name or row.id} ({row.title})" for row in list_first_spaces(tx))
         there_are = f" There are {names}." if names else ""
         raise NotFound(
             f"There is no space {wanted}.{there_are}" if not found else f"Several spaces are called {wanted}: name one by its id."

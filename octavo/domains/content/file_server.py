@@ -3,17 +3,16 @@
 from typing import Final
 from urllib.parse import unquote
 
-from sqlalchemy import bindparam, select
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from octavo.access.authenticate import authenticate
-from octavo.access.roles import visible_space
 from octavo.access.signing import Signing
 from octavo.content.revision.content_types import content_type
 from octavo.domains.sites.queries import list_sites_of_space
+from octavo.domains.spaces.queries import find_space, list_spaces_for
 from octavo.errors import NotFound, OctavoError
 from octavo.http.etag import unchanged
 from octavo.http.refusal import error_body
@@ -22,15 +21,10 @@ from octavo.store.database import Database
 from octavo.store.git import objects
 from octavo.store.git.names import is_oid
 from octavo.store.git.objects import MissingObject
-from octavo.store.query import query
-from octavo.store.tables.spaces import spaces
 from octavo.store.transaction import Transaction
 
 SEGMENTS: Final = 5
 NOTHING: Final = "The file was not found."
-
-_SPACE = query(select(spaces).where(spaces.c.id == bindparam("space_id"), spaces.c.deleted_at.is_(None)))
-_VISIBLE = query(select(spaces.c.id).where(spaces.c.id == bindparam("space_id"), visible_space()))
 
 
 class FileServer:
@@ -59,7 +53,7 @@ class FileServer:
         if not is_oid(oid) or not self._signing.is_file(space_id, file_id, oid, request.query_params.get("signature", "")):
             raise NotFound(NOTHING)
         with self._database.read() as tx:
-            space = tx.one_or_none(_SPACE, space_id=space_id)
+            space = find_space(tx, space_id)
             if space is None or not self._may_read(tx, request, space_id):
                 raise NotFound(NOTHING)
             try:
@@ -77,4 +71,4 @@ class FileServer:
         if any(site.published for site in list_sites_of_space(tx, space_id)):
             return True
         actor = authenticate(tx, request.headers.get("authorization"), self._signing.secret)
-        return tx.one_or_none(_VISIBLE, space_id=space_id, **actor.parameters) is not None
+        return bool(list_spaces_for(tx, [space_id], actor))

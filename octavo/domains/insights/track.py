@@ -3,25 +3,21 @@
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import insert
-
 from octavo import clock
+from octavo.domains.insights.queries import insert_events
 from octavo.domains.insights.wire import SiteInsightsEvent
 from octavo.errors import BadRequest
-from octavo.store.query import query
-from octavo.store.tables.events import events
 from octavo.store.transaction import Transaction
 
 TOLERANCE: Final = timedelta(minutes=5)
 
-_INSERT = query(insert(events))
 _COMMON: Final = frozenset({"type", "session", "location", "timestamp"})
 
 
 def track(tx: Transaction, site_id: str, tracked: list[SiteInsightsEvent]) -> None:
     """Store the events in their order. Raises BadRequest for one whose clock is more than five minutes off; then none is stored."""
     now = clock.now()
-    tx.execute_many(_INSERT, [_row(site_id, event, _moment(event, now)) for event in tracked])
+    insert_events(tx, [_row(site_id, event, _moment(event, now)) for event in tracked])
 
 
 def _moment(event: SiteInsightsEvent, now: datetime) -> datetime:

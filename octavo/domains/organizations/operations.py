@@ -15,7 +15,6 @@ from octavo.domains.organizations.present import present_organization
 from octavo.domains.organizations.wire import CreateOrganization, Organization
 from octavo.domains.sites.create import create_site
 from octavo.errors import BadRequest
-from octavo.store.tables.accounts import organizations
 from octavo.store.transaction import Transaction
 
 operation = Operations()
@@ -26,11 +25,10 @@ def list_organizations_for_authenticated_user(
     tx: Transaction, actor: Actor, *, urls: Annotated[Urls, GIVEN], page_: str | None = None, limit: Limit | None = None
 ) -> List[Organization]:
     """The organizations that the caller belongs to."""
-    order = (organizations.c.created_at, organizations.c.id)
     return page(
         tx,
         queries.visible(),
-        order=order,
+        order=queries.OLDEST_FIRST,
         cursor=page_,
         limit=limit,
         present=lambda row: present_organization(row, urls),

@@ -1,6 +1,6 @@
 """What is asked about organizations."""
 
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Select, bindparam, insert, select
 
@@ -8,16 +8,16 @@ from octavo.access.actor import Actor
 from octavo.access.roles import organization_rank, visible_organization
 from octavo.errors import NotFound
 from octavo.store.query import Row, query, upsert
-from octavo.store.tables.accounts import accounts, members, organizations
+from octavo.store.tables.accounts import members, organizations
 from octavo.store.transaction import Transaction
+
+OLDEST_FIRST: Final = (organizations.c.created_at, organizations.c.id)
+"""The order of lists."""
 
 _RANKED = select(organizations, organization_rank().label("rank"))
 _BY_ID = query(_RANKED.where(organizations.c.id == bindparam("id")))
-_BY_NAME = query(select(accounts).where(accounts.c.name == bindparam("name")))
-_NAME_OF = query(select(accounts.c.name).where(accounts.c.id == bindparam("id")))
-_FIRST = query(select(organizations.c.id).order_by(organizations.c.created_at, organizations.c.id).limit(1))
-_INSERT_ACCOUNT = query(insert(accounts))
-_INSERT_ORGANIZATION = query(insert(organizations))
+_FIRST = query(select(organizations.c.id).order_by(*OLDEST_FIRST).limit(1))
+_INSERT = query(insert(organizations))
 _PUT_MEMBER = upsert(members, ["organization_id", "user_id"], keep=["joined_at"])
 
 
@@ -40,19 +40,8 @@ def find_first_organization(tx: Transaction) -> str | None:
     return found
 
 
-def find_account(tx: Transaction, name: str) -> Row | None:
-    """The user or organization with this name."""
-    return tx.one_or_none(_BY_NAME, name=name)
-
-
-def account_name(tx: Transaction, account_id: str) -> str:
-    """What stands for a user or an organization in addresses."""
-    return str(tx.scalar(_NAME_OF, id=account_id))
-
-
-def insert_organization(tx: Transaction, *, name: str, **columns: object) -> None:
-    tx.execute(_INSERT_ACCOUNT, id=columns["id"], name=name, kind="organization")
-    tx.execute(_INSERT_ORGANIZATION, **columns)
+def insert_organization(tx: Transaction, **columns: object) -> None:
+    tx.execute(_INSERT, **columns)
 
 
 def put_member(tx: Transaction, **columns: object) -> None:

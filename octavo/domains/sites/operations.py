@@ -24,7 +24,6 @@ from octavo.domains.sites.wire import AddSpaceToSite, Checkout, CreateSite, Publ
 from octavo.domains.spaces.queries import get_space
 from octavo.errors import NotFound
 from octavo.store.query import Row
-from octavo.store.tables.sites import sites
 from octavo.store.transaction import Transaction
 
 operation = Operations()
@@ -64,9 +63,16 @@ def list_sites(
     type_: list[SiteType] | None = None,
 ) -> List[Site]:
     """The sites of an organization that the caller may see, oldest first: all, or those that hold a space, or have words in their title."""
-    order = (sites.c.created_at, sites.c.id)
     statement = queries.visible_in(organization_id, space=space, title=title, published=published, types=type_)
-    return page(tx, statement, order=order, cursor=page_, limit=limit, present=lambda row: _present(tx, row, urls), **actor.parameters)
+    return page(
+        tx,
+        statement,
+        order=queries.OLDEST_FIRST,
+        cursor=page_,
+        limit=limit,
+        present=lambda row: _present(tx, row, urls),
+        **actor.parameters,
+    )
 
 
 @operation(

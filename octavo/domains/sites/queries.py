@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Select, and_, bindparam, delete, exists, func, insert, or_, select, update
 
@@ -24,18 +24,21 @@ from octavo.store.tables.sites import (
 from octavo.store.tables.spaces import spaces
 from octavo.store.transaction import Transaction
 
+OLDEST_FIRST: Final = (sites.c.created_at, sites.c.id)
+"""The order of lists."""
+
 _RANKED = select(sites, site_rank().label("rank"))
 _BY_ID = query(select(sites).where(sites.c.id == bindparam("id")))
 _BY_ID_IN = query(_RANKED.where(sites.c.id == bindparam("id"), sites.c.organization_id == bindparam("organization")))
 _COUNT = query(select(func.count()).select_from(site_spaces).where(site_spaces.c.site_id == bindparam("site")))
 _BY_BASENAME = query(select(sites).where(sites.c.basename == bindparam("basename")))
 _BY_HOSTNAME = query(select(sites).where(sites.c.hostname == bindparam("hostname")))
-_ALL = query(select(sites).order_by(sites.c.created_at, sites.c.id))
+_ALL = query(select(sites).order_by(*OLDEST_FIRST))
 _PUBLISHED = query(
     select(sites, site_share_links.c.key.label("share_key"))
     .outerjoin(site_share_links, and_(site_share_links.c.site_id == sites.c.id, site_share_links.c.active.is_(True)))
     .where(sites.c.published.is_(True))
-    .order_by(sites.c.created_at, sites.c.id, site_share_links.c.created_at)
+    .order_by(*OLDEST_FIRST, site_share_links.c.created_at)
 )
 _INSERT_SHARE_LINK = query(insert(site_share_links))
 _SHARE_KEY = query(

@@ -19,7 +19,6 @@ from octavo.domains.spaces.seed import seed
 from octavo.domains.spaces.wire import CreateSpace, Space
 from octavo.errors import BadRequest
 from octavo.store.query import Row
-from octavo.store.tables.spaces import spaces
 from octavo.store.transaction import Transaction
 
 operation = Operations()
@@ -52,7 +51,7 @@ def list_spaces_in_organization_by_id(
     return page(
         tx,
         queries.visible_in(organization_id),
-        order=(spaces.c.created_at, spaces.c.id),
+        order=queries.OLDEST_FIRST,
         cursor=page_,
         limit=limit,
         present=lambda row: _present(tx, actor, row, urls),

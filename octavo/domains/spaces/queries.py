@@ -1,8 +1,8 @@
 """What is asked about spaces."""
 
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Select, and_, bindparam, insert, select, update
+from sqlalchemy import Select, and_, bindparam, insert, or_, select, update
 
 from octavo.access.actor import Actor
 from octavo.access.roles import space_rank, visible_space
@@ -11,6 +11,9 @@ from octavo.store.query import Row, in_list, query
 from octavo.store.tables.git import repositories
 from octavo.store.tables.spaces import spaces
 from octavo.store.transaction import Transaction
+
+OLDEST_FIRST: Final = (spaces.c.created_at, spaces.c.id)
+"""The order of lists."""
 
 _RANKED = select(spaces, space_rank().label("rank"))
 _BY_ID = query(select(spaces).where(spaces.c.id == bindparam("id"), spaces.c.deleted_at.is_(None)))
@@ -28,6 +31,10 @@ _REPOSITORY_NAMED = query(
         and_(repositories.c.organization_id == bindparam("organization_id"), repositories.c.name == bindparam("name"))
     )
 )
+_BY_ID_OR_NAME = query(
+    select(spaces).where(or_(spaces.c.id == bindparam("wanted"), spaces.c.name == bindparam("wanted")), spaces.c.deleted_at.is_(None))
+)
+_FIRST = query(select(spaces.c.id, spaces.c.name, spaces.c.title).where(spaces.c.deleted_at.is_(None)).order_by(*OLDEST_FIRST).limit(20))
 _INSERT = query(insert(spaces))
 _INSERT_REPOSITORY = query(insert(repositories))
 _UPDATE = query(update(spaces).where(spaces.c.id == bindparam("space_id")))
@@ -38,9 +45,14 @@ def visible_in(organization_id: str) -> Select[Any]:
     return _RANKED.where(spaces.c.organization_id == organization_id, spaces.c.deleted_at.is_(None), visible_space())
 
 
+def find_space(tx: Transaction, space_id: str) -> Row | None:
+    """The space, whoever asks; None for one that is absent or in the trash."""
+    return tx.one_or_none(_BY_ID, id=space_id)
+
+
 def get_space(tx: Transaction, space_id: str) -> Row:
     """The space, whoever asks. Raises NotFound for one that is absent or in the trash."""
-    found = tx.one_or_none(_BY_ID, id=space_id)
+    found = find_space(tx, space_id)
     if found is None:
         raise NotFound("The space was not found.")
     return found
@@ -57,6 +69,16 @@ def get_space_for(tx: Transaction, space_id: str, actor: Actor) -> Row:
 def list_spaces_for(tx: Transaction, space_ids: list[str], actor: Actor) -> dict[str, Row]:
     """Those of the spaces that the actor may see, by id, each with the actor's `rank`."""
     return {row.id: row for row in tx.all(_MANY_FOR, ids=space_ids, **actor.parameters)}
+
+
+def list_spaces_called(tx: Transaction, wanted: str) -> list[Row]:
+    """The spaces with this id or name: names are unique within an organization only."""
+    return tx.all(_BY_ID_OR_NAME, wanted=wanted)
+
+
+def list_first_spaces(tx: Transaction) -> list[Row]:
+    """`id`, `name` and `title` of the oldest spaces, to suggest some."""
+    return tx.all(_FIRST)
 
 
 def list_current_revisions(tx: Transaction, space_ids: list[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import bindparam, exists, or_, select, update
+from sqlalchemy import bindparam, exists, insert, or_, select, update
 
 from octavo.access.actor import Actor
 from octavo.access.roles import ME, site_token_opens
@@ -42,6 +42,9 @@ _KNOWN: Final = query(
     )
 )
 _WITH_EMAIL: Final = query(select(users.c.id).where(users.c.email == bindparam("email")))
+_ANY: Final = query(select(users.c.id).limit(1))
+_FIRST_ADMINISTRATOR: Final = query(select(users.c.id).where(users.c.administrator).order_by(users.c.created_at, users.c.id).limit(1))
+_INSERT: Final = query(insert(users))
 _UPDATE: Final = query(update(users).where(users.c.id == bindparam("user_id")))
 
 
@@ -57,15 +60,34 @@ def email_is_taken(tx: Transaction, email: str) -> bool:
     return tx.scalar(_WITH_EMAIL, email=email) is not None
 
 
-def get_known_user(tx: Transaction, actor: Actor, user_id: str) -> Row:
-    """The user, for those who share an organization with them, or read a site of theirs; raises NotFound for everybody else.
+def find_known_user(tx: Transaction, actor: Actor, user_id: str) -> Row | None:
+    """The user, for those who share an organization with them, or read a site of theirs; None for everybody else.
 
     The row's `colleague` says whether the actor is more than a guest there, and may know their address.
     """
-    row = tx.one_or_none(_KNOWN, user_id=user_id, **actor.parameters)
+    return tx.one_or_none(_KNOWN, user_id=user_id, **actor.parameters)
+
+
+def get_known_user(tx: Transaction, actor: Actor, user_id: str) -> Row:
+    """As `find_known_user`; raises NotFound."""
+    row = find_known_user(tx, actor, user_id)
     if row is None:
         raise NotFound("The user was not found.")
     return row
+
+
+def there_are_users(tx: Transaction) -> bool:
+    return tx.one_or_none(_ANY) is not None
+
+
+def find_first_administrator(tx: Transaction) -> str | None:
+    """The id of the one whom the first start of the data made, unless they are gone."""
+    found: str | None = tx.scalar(_FIRST_ADMINISTRATOR)
+    return found
+
+
+def insert_user(tx: Transaction, **columns: object) -> None:
+    tx.execute(_INSERT, **columns)
 
 
 def update_user(tx: Transaction, user_id: str, **columns: object) -> None:

@@ -4,13 +4,12 @@ from typing import Any, Final
 from urllib.parse import quote
 
 import orjson
-from sqlalchemy import bindparam, or_, select
 
 from octavo.access.actor import Actor
-from octavo.access.roles import organization_rank
 from octavo.api.permission import Permission
 from octavo.api.urls import Urls
 from octavo.domains.names import name_from
+from octavo.domains.organizations.queries import get_organization
 from octavo.domains.sites.places import published_address
 from octavo.domains.spaces.create import create_repository, create_space
 from octavo.domains.spaces.seed import seed
@@ -18,52 +17,28 @@ from octavo.errors import BadRequest, Forbidden, NotFound, Unauthorized
 from octavo.http.answer import Answer
 from octavo.legacy.api.about import description
 from octavo.legacy.api.authors import find_author
-from octavo.legacy.api.books import find_book, public_book, readable_books
+from octavo.legacy.api.books import find_book
 from octavo.legacy.api.call import Call, query_of
 from octavo.legacy.api.desk import Desk
 from octavo.legacy.api.paging import Listing
+from octavo.legacy.api.queries import OF_AUTHOR, OF_MEMBER, PUBLIC, READABLE, list_organizations_of
 from octavo.legacy.api.reply import as_json
-from octavo.store.query import Row, query
-from octavo.store.tables.accounts import members, organizations
-from octavo.store.tables.spaces import spaces
+from octavo.store.query import Row
 from octavo.store.transaction import Transaction
 
 WRITING: Final = "space:write"
 TITLE_LENGTH: Final = 200
 EBOOKS: Final = ("epub", "mobi", "pdf")
 
-_ORDER = (spaces.c.created_at, spaces.c.id)
-_ACCESSIBLE: Final = Listing(readable_books().order_by(*_ORDER))
-_PUBLIC: Final = Listing(readable_books().where(public_book()).order_by(*_ORDER))
-_me = members.alias()
-_OWN: Final = Listing(
-    readable_books()
-    .join(_me, _me.c.organization_id == spaces.c.organization_id)
-    .where(_me.c.user_id == bindparam("me"), _me.c.disabled.is_(False))
-    .order_by(*_ORDER)
-)
-_OF_AUTHOR: Final = Listing(
-    readable_books()
-    .where(or_(spaces.c.organization_id == bindparam("account"), spaces.c.created_by == bindparam("account")))
-    .order_by(*_ORDER)
-)
-_HOMES = query(
-    select(organizations.c.id, organization_rank().label("rank"))
-    .join(members, members.c.organization_id == organizations.c.id)
-    .where(members.c.user_id == bindparam("me"), members.c.disabled.is_(False))
-    .order_by(organizations.c.created_at, organizations.c.id)
-)
-_ORGANIZATION = query(select(organizations.c.id, organization_rank().label("rank")).where(organizations.c.id == bindparam("account")))
-
 
 def books(desk: Desk, call: Call) -> Answer:
     """Every book that the caller may read."""
-    return _listed(desk, call, _ACCESSIBLE)
+    return _listed(desk, call, READABLE)
 
 
 def all_books(desk: Desk, call: Call) -> Answer:
     """The public ones, in the order in which they were made."""
-    return _listed(desk, call, _PUBLIC)
+    return _listed(desk, call, PUBLIC)
 
 
 def own_books(desk: Desk, call: Call) -> Answer:
@@ -72,15 +47,15 @@ def own_books(desk: Desk, call: Call) -> Answer:
         actor = desk.caller(tx, call)
         if actor.kind != "user":
             raise Unauthorized("Send a token: these are its owner's books.")
-        return as_json(_OWN.page(tx, call, lambda row: present_book(tx, row, desk.urls), me=actor.user_id, **actor.parameters))
+        return as_json(OF_MEMBER.page(tx, call, lambda row: present_book(tx, row, desk.urls), user_id=actor.user_id, **actor.parameters))
 
 
 def author_books(desk: Desk, call: Call, name: str) -> Answer:
     """Those of an organization, or those that a user made."""
     with desk.database.read() as tx:
         actor = desk.caller(tx, call)
-        row, _ = find_author(tx, actor, name)
-        return as_json(_OF_AUTHOR.page(tx, call, lambda each: present_book(tx, each, desk.urls), account=row.id, **actor.parameters))
+        found = find_author(tx, actor, name)
+        return as_json(OF_AUTHOR.page(tx, call, lambda row: present_book(tx, row, desk.urls), author_id=found.id, **actor.parameters))
 
 
 def book(desk: Desk, call: Call, author: str, name: str) -> Answer:
@@ -159,11 +134,11 @@ def _latest(row: Row) -> dict[str, Any]:
 
 def _home(tx: Transaction, actor: Actor, author: str) -> str:
     """The organization in which an author's new book lies: the author, or where the caller, as author, may make one."""
-    row, kind = find_author(tx, actor, author)
-    if kind == "organization":
-        rows = tx.all(_ORGANIZATION, account=row.id, **actor.parameters)
-    elif row.id == actor.user_id:
-        rows = tx.all(_HOMES, me=actor.user_id, **actor.parameters)
+    found = find_author(tx, actor, author)
+    if found.kind == "organization":
+        rows = [get_organization(tx, found.id, actor)]
+    elif found.id == actor.user_id:
+        rows = list_organizations_of(tx, actor)
     else:
         raise NotFound("The author was not found.")
     for each in rows:

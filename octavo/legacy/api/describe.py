@@ -1,26 +1,15 @@
 """The API itself, its caller, and authors."""
 
-from typing import Final
-
-from sqlalchemy import bindparam
-
 from octavo import __version__
 from octavo.domains.users.queries import get_user
 from octavo.errors import NotFound, Unauthorized
 from octavo.http.answer import Answer
-from octavo.legacy.api.authors import avatar_of, find_author, present_author, visible_organizations
+from octavo.legacy.api.authors import as_author, avatar_of, find_author, present_author
 from octavo.legacy.api.call import Call
 from octavo.legacy.api.desk import Desk
-from octavo.legacy.api.paging import Listing, no_pages
+from octavo.legacy.api.paging import no_pages
+from octavo.legacy.api.queries import ORGANIZATIONS
 from octavo.legacy.api.reply import as_json
-from octavo.store.tables.accounts import members, organizations
-
-_ORGANIZATIONS: Final = Listing(
-    visible_organizations()
-    .join(members, members.c.organization_id == organizations.c.id)
-    .where(members.c.user_id == bindparam("account"), members.c.disabled.is_(False))
-    .order_by(organizations.c.created_at, organizations.c.id)
-)
 
 
 def description(desk: Desk, call: Call) -> Answer:  # noqa: ARG001 - handlers are called alike
@@ -37,20 +26,18 @@ def account(desk: Desk, call: Call) -> Answer:
         actor = desk.caller(tx, call, "user:read")
         if actor.kind != "user":
             raise Unauthorized("Send a token: this is about its owner.")
-        row, kind = find_author(tx, actor, actor.user_id)
-        return as_json({**present_author(row, kind, desk.urls), "email": get_user(tx, actor.user_id).email})
+        found = find_author(tx, actor, actor.user_id)
+        return as_json({**present_author(found, desk.urls), "email": get_user(tx, actor.user_id).email})
 
 
 def author(desk: Desk, call: Call, name: str) -> Answer:
     with desk.database.read() as tx:
-        row, kind = find_author(tx, desk.caller(tx, call), name)
-        return as_json(present_author(row, kind, desk.urls))
+        return as_json(present_author(find_author(tx, desk.caller(tx, call), name), desk.urls))
 
 
 def avatar(desk: Desk, call: Call, name: str) -> Answer:
     with desk.database.read() as tx:
-        row, kind = find_author(tx, desk.caller(tx, call), name)
-    url = avatar_of(row, kind)
+        url = avatar_of(find_author(tx, desk.caller(tx, call), name))
     if url is None:
         raise NotFound("The author has no picture.")
     return Answer(302, b"", {"location": url, "cache-control": "no-store"})
@@ -60,10 +47,8 @@ def author_organizations(desk: Desk, call: Call, name: str) -> Answer:
     """An organization is part of none."""
     with desk.database.read() as tx:
         actor = desk.caller(tx, call)
-        row, kind = find_author(tx, actor, name)
-        if kind != "user":
+        member = find_author(tx, actor, name)
+        if member.kind != "user":
             return as_json(no_pages(call))
-        found = _ORGANIZATIONS.page(
-            tx, call, lambda each: present_author(each, "organization", desk.urls), account=row.id, **actor.parameters
-        )
+        found = ORGANIZATIONS.page(tx, call, lambda row: present_author(as_author(row), desk.urls), user_id=member.id, **actor.parameters)
         return as_json(found)

@@ -8,15 +8,12 @@ from xml.sax.saxutils import escape, quoteattr
 from octavo import clock
 from octavo.api.urls import Urls
 from octavo.http.answer import Answer
-from octavo.legacy.api.books import public_book, readable_books
 from octavo.legacy.api.call import Call
 from octavo.legacy.api.desk import Desk
-from octavo.legacy.api.paging import Listing
+from octavo.legacy.api.queries import PUBLIC
 from octavo.store.query import Row
-from octavo.store.tables.spaces import spaces
 
 TYPE: Final = "application/atom+xml;profile=opds-catalog;kind=acquisition"
-_BOOKS: Final = Listing(readable_books().where(public_book()).order_by(spaces.c.created_at, spaces.c.id))
 
 
 def catalogue(desk: Desk, call: Call) -> Answer:
@@ -24,7 +21,7 @@ def catalogue(desk: Desk, call: Call) -> Answer:
     urls = desk.urls
     with desk.database.read() as tx:
         actor = desk.caller(tx, call)
-        found = _BOOKS.page(tx, call, lambda row: {"row": row}, **actor.parameters)
+        found = PUBLIC.page(tx, call, lambda row: {"row": row}, **actor.parameters)
     rows = [each["row"] for each in found["list"]]
     updated = max((row.updated_at for row in rows), default=clock.now())
     here = f"{urls.public}/opds/catalog.atom"

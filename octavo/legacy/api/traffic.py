@@ -1,24 +1,13 @@
 """How much a book is read, from the visits that its sites recorded."""
 
-from typing import Final
-
-from sqlalchemy import bindparam, func, select
-
 from octavo.api.permission import Permission
+from octavo.domains.insights.queries import count_visits
 from octavo.errors import Forbidden
 from octavo.http.answer import Answer
 from octavo.legacy.api.books import find_book
 from octavo.legacy.api.call import Call
 from octavo.legacy.api.desk import Desk
 from octavo.legacy.api.reply import as_json
-from octavo.store.query import query
-from octavo.store.tables.events import events
-
-_VISITS: Final = query(
-    select(func.count().label("views"), func.count(events.c.visitor_id.distinct()).label("visitors")).where(
-        events.c.space_id == bindparam("space"), events.c.type == "page_view"
-    )
-)
 
 
 def traffic(desk: Desk, call: Call, author: str, book: str) -> Answer:
@@ -27,5 +16,5 @@ def traffic(desk: Desk, call: Call, author: str, book: str) -> Answer:
         row = find_book(tx, desk.caller(tx, call), author, book, call.segments[3:])
         if (row.rank or 0) < Permission.SPACE_EDIT.rank:
             raise Forbidden("Only a book's writers may know how much it is read.")
-        found = tx.one(_VISITS, space=row.id)
+        found = count_visits(tx, row.id)
         return as_json({"views": found.views, "unique": found.visitors})
