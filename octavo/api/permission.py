@@ -4,10 +4,13 @@ from enum import StrEnum
 from typing import Final, Literal
 
 Resource = Literal["organization", "space", "collection", "site"]
-Role = Literal["admin", "create", "review", "edit", "comment", "read", "guest"]
+MemberRole = Literal["admin", "create", "edit", "review", "comment", "read"]
+"""As on the wire, whose order is not that of power."""
+Role = MemberRole | Literal["guest"]
+"""A guest is `null` on the wire, and has only what is shared with them."""
 
-RANKS: Final[dict[str, int]] = {"guest": 0, "read": 1, "comment": 2, "edit": 3, "review": 4, "create": 5, "admin": 6}
-"""Power, which is not the order of the wire's enum. A guest is `null` on the wire and has only what is shared with them."""
+RANKS: Final[dict[Role, int]] = {"guest": 0, "read": 1, "comment": 2, "edit": 3, "review": 4, "create": 5, "admin": 6}
+"""Power: whoever has more of it may do whatever those with less may."""
 
 
 class Permission(StrEnum):

@@ -7,6 +7,7 @@ import click
 
 from octavo import clock
 from octavo.access.tokens import create_token
+from octavo.api.permission import RANKS
 from octavo.cli.opening import data_option, opened
 from octavo.cli.progress import say
 from octavo.domains.accounts.queries import account_name, find_account
@@ -18,7 +19,7 @@ from octavo.domains.users.queries import email_is_taken
 LONGEST: Final = 64
 """Characters of a display name (semantics, appendix C)."""
 
-ROLES = ("admin", "create", "review", "edit", "comment", "read", "guest")
+ROLES: Final = tuple(reversed(RANKS))
 
 
 @click.group()

@@ -130,4 +130,4 @@ def test_a_server_that_cannot_be_set_is_told_with_the_name_of_the_setting(text: 
     with pytest.raises(WrongSetting) as wrong:
         allowed_conrefs(Settings.from_environment({"OCTAVO_CONREFS": text}))
     wanted = "OCTAVO_CONREFS must be hosts such as github.com, or origins such as http://git.internal:3000, separated by commas: "
-    assert str(wrong.value) == wanted + said
+    assert str(wrong.value) == f"{wanted}{said}."

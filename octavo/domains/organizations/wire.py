@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import NotRequired, TypedDict
 
+from octavo.api.permission import MemberRole
 from octavo.api.wire import URL, Timestamp, Uri
 from octavo.domains.organizations.billing_wire import BillingMigration, BillingProduct, BillingTrial, OrganizationBilling
 from octavo.domains.organizations.merge_rules_wire import MergeRulesStandaloneConfiguration
@@ -22,7 +23,6 @@ OrganizationUseCase = Literal[
     "notes",
     "other",
 ]
-MemberRole = Literal["admin", "create", "edit", "review", "comment", "read"]
 MemberRoleOrGuest = MemberRole | None
 
 

@@ -5,13 +5,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import NotRequired, TypedDict
 
+from octavo.api.permission import MemberRole
 from octavo.api.wire import URL, Emoji, Timestamp, Uri
 from octavo.domains.content.computed_wire import ComputedContentSourceRevision
 from octavo.domains.content.imports_wire import ContentImportRun
 from octavo.domains.content.languages_wire import TranslationLanguage
 from octavo.domains.content.refs_wire import ContentRef
 from octavo.domains.organizations.merge_rules_wire import MergeRulesSpaceConfiguration
-from octavo.domains.organizations.wire import MemberRole
 from octavo.domains.spaces.git_sync_wire import GitSyncState
 
 SpaceTitle = Annotated[str, Field(max_length=50)]

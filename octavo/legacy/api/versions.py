@@ -1,4 +1,4 @@
-"""Versions of a book: branches, tags and commits, whose names may hold slashes (legacy 1)."""
+"""Versions of a book: branches, tags and commits. The slashes of a name may stand in an address as they are or encoded (legacy 1)."""
 
 import re
 from typing import Final, NamedTuple

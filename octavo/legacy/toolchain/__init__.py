@@ -9,5 +9,5 @@ Pure: it reads files through the `Files` protocol and writes nothing; `build` is
     html/, modifiers/                       what happens to a page's HTML
     format3, format2                        the JSON shapes
 
-Marks such as `legacy 5` name the sections of the notes on that time's behaviour.
+Where a rule comes from stands in brackets behind it, as in `(legacy 5)`: see "Where rules come from" in docs/ARCHITECTURE.md.
 """

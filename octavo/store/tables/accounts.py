@@ -5,8 +5,6 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Tabl
 from octavo.store.tables.metadata import metadata
 from octavo.store.types import Flag, Json, Moment, String
 
-ROLES = ("admin", "create", "edit", "review", "comment", "read")
-
 accounts = Table(
     "accounts",
     metadata,
