@@ -29,7 +29,10 @@ class ResolvePublishedContent(TypedDict):
 
 
 class PublishedSiteContent(TypedDict):
-    """`basePath` and `siteBasePath` start and end with a slash; `pathname` is the rest of the address that was given."""
+    """`basePath` and `siteBasePath` start and end with a slash; `pathname` is the rest of the address that was given.
+
+    `revision` is one that the address itself names, `…/~/revisions/<id>/…`: then `basePath` holds that too.
+    """
 
     site: str
     siteSection: NotRequired[str]
@@ -68,7 +71,7 @@ def resolve_published_content_by_url(
     tx: Transaction, actor: Actor, *, body: ResolvePublishedContent, urls: Annotated[Urls, GIVEN], signing: Annotated[Signing, GIVEN]
 ) -> PublishedSiteContentLookup:
     """What is published at an address, and a token to read it with."""
-    found: Any = resolve(tx, urls, signing, body["url"])
+    found: Any = resolve(tx, actor, urls, signing, body["url"])
     lookup: PublishedSiteContentLookup = found
     return lookup
 
@@ -85,6 +88,6 @@ def get_published_content_by_url(
     redirect_on_error: bool = False,
 ) -> PublishedSiteContentLookup:
     """The older form of the same question."""
-    found: Any = resolve(tx, urls, signing, url)
+    found: Any = resolve(tx, actor, urls, signing, url)
     lookup: PublishedSiteContentLookup = found
     return lookup
