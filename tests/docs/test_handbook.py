@@ -47,7 +47,7 @@ def test_redirects_lead_to_pages() -> None:
     assert [redirect.source for redirect in revision().redirects if revision().page_by_file(redirect.target) is None] == []
 
 
-@pytest.mark.parametrize("program", programs("api/document-engine.md", "python"), ids=["one page", "a folder"])
+@pytest.mark.parametrize("program", programs("api/document-engine.md", "python"), ids=["one page", "a folder", "another structure"])
 def test_the_programs_of_the_document_engine_run(program: str) -> None:
     done = subprocess.run([sys.executable, "-c", program], cwd=HANDBOOK.parents[1], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
