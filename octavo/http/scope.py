@@ -1,6 +1,7 @@
 """What a request says of itself, as ASGI tells it."""
 
 import random
+from functools import lru_cache
 from urllib.parse import quote
 
 from starlette.types import Scope
@@ -16,6 +17,22 @@ def client_of(scope: Scope) -> str:
     """The client's address, as far as it is to be believed."""
     client = scope.get("client")
     return client[0] if client else ""
+
+
+def host_of(scope: Scope) -> str:
+    """The host that the client named, lower case, without its port; it decides which site answers and nothing else."""
+    for name, value in scope["headers"]:
+        if name == b"host":
+            return _hostname(value)
+    return ""
+
+
+@lru_cache(maxsize=1024)
+def _hostname(header: bytes) -> str:
+    value = header.decode("latin-1").strip().lower()
+    if value.startswith("["):
+        return value[1:].partition("]")[0]
+    return value.partition(":")[0].rstrip(".")
 
 
 def new_request_id() -> str:

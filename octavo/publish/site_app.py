@@ -9,20 +9,15 @@
 Only public sites' answers may be kept by others than the reader's browser, whatever their path looks like.
 """
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
-
-from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.types import Receive, Scope, Send
 
 from octavo.content.html.urls import WEB_SCHEMES, safe_url
 from octavo.errors import OctavoError
-from octavo.http.scope import raw_path_of
+from octavo.http.path import BadPath, split_path
+from octavo.http.scope import host_of, raw_path_of
 from octavo.publish import ask_route, file_routes, page_route, search_route
-from octavo.publish.addresses import href, path_segments
+from octavo.publish.addresses import href
 from octavo.publish.exchange import Exchange
 from octavo.publish.headers import SAFE
 from octavo.publish.source import Moved, PublishedSite, SiteRequest, SiteSource
@@ -32,24 +27,7 @@ _METHODS = ("GET", "HEAD")
 _OWN = "~octavo"
 
 
-@dataclass(frozen=True, slots=True)
-class SiteApp:
-    """The sites as an ASGI application. `open_source` gives a source for one request; the request runs in a worker thread."""
-
-    open_source: Callable[[], AbstractContextManager[SiteSource]]
-    by_path: bool = False
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = Request(scope, receive)
-        response = await to_thread.run_sync(self._respond, request)
-        await response(scope, receive, send)
-
-    def _respond(self, request: Request) -> Response:
-        with self.open_source() as source:
-            return respond(source, request, by_path=self.by_path)
-
-
-def respond(source: SiteSource, request: Request, *, by_path: bool = False) -> Response:
+def respond(source: SiteSource, request: Request, *, by_path: bool) -> Response:
     """The answer to one request. Never raises for what a request may hold; the errors of `source` that are `OctavoError`s become their statuses."""
     try:
         response = _respond(source, request, by_path=by_path)
@@ -64,23 +42,13 @@ def _respond(source: SiteSource, request: Request, *, by_path: bool) -> Response
     if request.method not in _METHODS:
         return PlainTextResponse("Sites are read with GET.\n", 405, {"Allow": ", ".join(_METHODS)})
     raw = raw_path_of(request.scope)
-    segments = path_segments(raw)
-    if segments is None:
+    try:
+        segments = split_path(raw)
+    except BadPath:
         return _nothing()
-    found = source.find_site(
-        SiteRequest(
-            host=(request.url.hostname or "").lower(),
-            path="/" + "/".join(segments),
-            by_path=by_path,
-            query=dict(request.query_params),
-            cookies=request.cookies,
-            authorization=request.headers.get("authorization"),
-        )
-    )
+    found = source.find_site(SiteRequest(host=host_of(request.scope), segments=segments, by_path=by_path))
     if found is None:
         return _nothing()
-    if isinstance(found, Moved):
-        return _moved(found, "/")
     path = _below(segments, found.base_path)
     if path is None:
         return _nothing()
@@ -114,20 +82,20 @@ def _own_route(site: PublishedSite, exchange: Exchange, path: str) -> Response:
     return _nothing()
 
 
-def _below(segments: list[str], base_path: str) -> str | None:
-    base = [segment for segment in base_path.split("/") if segment]
+def _below(segments: tuple[str, ...], base_path: str) -> str | None:
+    base = base_path.strip("/").split("/") if base_path != "/" else []
     return "/".join(segments[len(base) :]) if [one.lower() for one in segments[: len(base)]] == [one.lower() for one in base] else None
 
 
-def _moved(moved: Moved, base_path: str, exchange: Exchange | None = None) -> Response:
+def _moved(moved: Moved, base_path: str, exchange: Exchange) -> Response:
     """A redirect that stays on the site, or goes to an absolute address that a source vouches for; anything else is no redirect at all."""
     target = safe_url(moved.to, schemes=WEB_SCHEMES) if moved.absolute else href(base_path, moved.to)
     if target is None or (moved.absolute and not target.lower().startswith(("http://", "https://"))):
         return _nothing()
-    if exchange is not None and not moved.absolute and exchange.request.url.query:
+    if not moved.absolute and exchange.request.url.query:
         target = f"{target}?{exchange.request.url.query}"
     response = RedirectResponse(target, 308 if moved.permanent else 307)
-    response.headers["Cache-Control"] = "no-cache" if exchange and exchange.public else "private, no-store"
+    response.headers["Cache-Control"] = "no-cache" if exchange.public else "private, no-store"
     return response
 
 

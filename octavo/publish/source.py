@@ -1,7 +1,7 @@
 """What a site must be able to tell so that `site_app` can serve it. The domains implement this over the database; tests over plain values."""
 
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -9,30 +9,17 @@ from octavo.publish.drawing_room import DrawingRoom
 from octavo.publish.views import AnswerView, Hit, NotFoundView, PageView, SiteView
 
 
-@dataclass(frozen=True, slots=True)
-class SiteAddress:
-    """A site as a request names it, and where its pages begin in the request's path."""
-
-    basename: str | None = None
-    hostname: str | None = None
-    root_path: str = ""
-    """`/<basename>` on the second listener, where one port holds every site; empty on a site's own host."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteRequest:
-    """What of a request may decide which site answers, and to whom.
+    """What of a request decides which site answers.
 
-    `host` is lower-case and without a port. `path` is percent-decoded once, starts with `/`, has no empty, `.` or `..` segments and no control
-    characters. `by_path` is true on the listener whose first segment names the site.
+    `host` is lower-case and without a port. `segments` are the path's, as `split_path` gives them. `by_path` is true on the listener whose first
+    segment names the site.
     """
 
     host: str
-    path: str
+    segments: tuple[str, ...]
     by_path: bool = False
-    query: Mapping[str, str] = field(default_factory=dict)
-    cookies: Mapping[str, str] = field(default_factory=dict)
-    authorization: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,5 +159,5 @@ class PublishedSite(Protocol):
 
 
 class SiteSource(Protocol):
-    def find_site(self, request: SiteRequest) -> PublishedSite | Moved | None:
-        """The site that answers, `Moved` (absolute) to where a visitor must log in first, or None. Raises `OctavoError` for refused visitors."""
+    def find_site(self, request: SiteRequest) -> PublishedSite | None:
+        """The site that answers. Raises `OctavoError` for refused visitors."""

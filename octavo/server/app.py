@@ -19,11 +19,11 @@ from octavo.http.answer import JSON, Answer, encode, send_answer
 from octavo.http.cors import CORS
 from octavo.http.methods import other_method
 from octavo.http.refusal import refusal
-from octavo.http.scope import client_of, new_request_id, raw_path_of
+from octavo.http.scope import client_of, host_of, new_request_id, raw_path_of
 from octavo.server.call import Call
 from octavo.server.context import Context
 from octavo.server.dispatch import Dispatcher
-from octavo.server.hosts import Hosts, host_of
+from octavo.server.hosts import Hosts, Surface
 from octavo.server.metrics import Metrics
 from octavo.store.query import query
 
@@ -59,9 +59,9 @@ class App:
             await send({"type": "websocket.close", "code": 1000})
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
-        address = self._hosts.site(scope)
-        if address is not None and self._context.sites is not None:
-            await self._context.sites(scope, receive, send, address)
+        surface = self._hosts.surface(scope)
+        if surface is not Surface.OWN and self._context.sites is not None:
+            await self._context.sites(scope, receive, send, by_path=surface is Surface.SITE_BY_PATH)
             return
         path = raw_path_of(scope).decode("latin-1")
         if path == API or path.startswith(API + "/"):

@@ -1,13 +1,12 @@
 """Which surface a request belongs to: the server's own host, or a published site."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from enum import Enum
 from typing import Protocol
-from urllib.parse import unquote
 
 from starlette.types import Receive, Scope, Send
 
-from octavo.publish.source import SiteAddress
+from octavo.http.scope import host_of
 
 
 class Sites(Protocol):
@@ -16,8 +15,16 @@ class Sites(Protocol):
     def claims(self, hostname: str) -> bool:
         """Whether this is some site's custom domain."""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send, address: SiteAddress) -> None:
-        """Answer a request for the site, or say that there is none."""
+    async def __call__(self, scope: Scope, receive: Receive, send: Send, *, by_path: bool) -> None:
+        """Answer a request for a site, or say that there is none. `by_path`: the first segment of the path names it, whatever the host."""
+
+
+class Surface(Enum):
+    """What a request is for."""
+
+    OWN = "the server's own host"
+    SITE = "a site on a host of its own"
+    SITE_BY_PATH = "the site that the first segment of the path names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +36,15 @@ class Hosts:
     site_port: int | None
     sites: Sites | None
 
-    def site(self, scope: Scope) -> SiteAddress | None:
-        """The site that a request is for; None for the server's own host."""
+    def surface(self, scope: Scope) -> Surface:
         if self.sites is None:
-            return None
+            return Surface.OWN
         if self.site_port is not None and (scope.get("server") or ("", None))[1] == self.site_port:
-            name = unquote(scope["path"].lstrip("/").partition("/")[0])
-            return SiteAddress(basename=name or None, root_path=f"/{name}" if name else "")
+            return Surface.SITE_BY_PATH
         host = host_of(scope)
         if host == self.public_host:
-            return None
+            return Surface.OWN
         label, _, domain = host.partition(".")
         if domain == self.base_domain and label:
-            return SiteAddress(basename=label)
-        return SiteAddress(hostname=host) if "." in host and self.sites.claims(host) else None
-
-
-def host_of(scope: Scope) -> str:
-    """The host that the client named, lower case, without its port; it decides which site answers and nothing else."""
-    for name, value in scope["headers"]:
-        if name == b"host":
-            return _hostname(value)
-    return ""
-
-
-@lru_cache(maxsize=1024)
-def _hostname(header: bytes) -> str:
-    value = header.decode("latin-1").strip().lower()
-    if value.startswith("["):
-        return value[1:].partition("]")[0]
-    return value.partition(":")[0].rstrip(".")
+            return Surface.SITE
+        return Surface.SITE if "." in host and self.sites.claims(host) else Surface.OWN

@@ -13,12 +13,11 @@ import uvicorn
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from octavo.publish.drawing_room import PROGRAM, DrawingRoom
-from octavo.publish.site_app import SiteApp
 from octavo.publish.source import PageFound
 from octavo.publish.views import PageView, SiteView
 from tests.content.html.build import code, html
 from tests.publish import demo
-from tests.publish.sites import DemoSite, LocalSource
+from tests.publish.sites import DemoSite, LocalSource, SiteApp
 
 PACKAGE: Final = Path(__file__).parents[1] / "contract" / "node_modules" / "mermaid"
 
@@ -76,7 +75,7 @@ def served() -> Iterator[Served]:
             pytest.fail(missing)
         pytest.skip(missing)
     site = Diagrams()
-    config = uvicorn.Config(SiteApp(lambda: LocalSource(site)), port=0, log_level="error", lifespan="off", loop="asyncio", ws="none")
+    config = uvicorn.Config(SiteApp(LocalSource(site)), port=0, log_level="error", lifespan="off", loop="asyncio", ws="none")
     server = uvicorn.Server(config)
     socket = config.bind_socket()
     thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)

@@ -8,15 +8,14 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, expect
 
-from octavo.publish.site_app import SiteApp
-from tests.publish.sites import DemoSite, LocalSource
+from tests.publish.sites import DemoSite, LocalSource, SiteApp
 
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """The demo site on a port of its own."""
     site = DemoSite()
-    config = uvicorn.Config(SiteApp(lambda: LocalSource(site)), port=0, log_level="error", lifespan="off", loop="asyncio", ws="none")
+    config = uvicorn.Config(SiteApp(LocalSource(site)), port=0, log_level="error", lifespan="off", loop="asyncio", ws="none")
     server = uvicorn.Server(config)
     socket = config.bind_socket()
     thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)

@@ -1,14 +1,17 @@
 """Sites over plain values, for tests of the routes."""
 
 from collections.abc import AsyncIterator, Iterable, Mapping
-from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 
+from anyio import to_thread
+from starlette.requests import Request
 from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from octavo.publish.drawing_room import DrawingRoom
-from octavo.publish.site_app import SiteApp
+from octavo.publish.site_app import respond
 from octavo.publish.source import (
     FeedContents,
     Moved,
@@ -17,6 +20,7 @@ from octavo.publish.source import (
     PageMissing,
     PublishedSite,
     SiteRequest,
+    SiteSource,
     SpaceContents,
     StoredFile,
     UpdateEntry,
@@ -113,25 +117,33 @@ class DemoSite:
 class DemoSource:
     site: DemoSite
 
-    def find_site(self, request: SiteRequest) -> PublishedSite | Moved | None:
-        if request.host == "login.example":
-            return Moved(to="https://id.example/login?location=x", absolute=True)
+    def find_site(self, request: SiteRequest) -> PublishedSite | None:
         return self.site if request.host == "docs.lighthouse.example" else None
 
 
-class LocalSource(nullcontext["LocalSource"]):
+@dataclass
+class LocalSource:
     """The site on whatever host the test's server has."""
 
-    def __init__(self, site: DemoSite) -> None:
-        self.site = site
-        super().__init__(self)
+    site: DemoSite
 
-    def find_site(self, request: SiteRequest) -> PublishedSite | Moved | None:
+    def find_site(self, request: SiteRequest) -> PublishedSite | None:
         return self.site
 
 
+@dataclass
+class SiteApp:
+    """The sites of a source as an ASGI application."""
+
+    source: SiteSource
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        response = await to_thread.run_sync(partial(respond, self.source, Request(scope, receive), by_path=False))
+        await response(scope, receive, send)
+
+
 def site_app(site: DemoSite) -> SiteApp:
-    return SiteApp(lambda: nullcontext(DemoSource(site)))
+    return SiteApp(DemoSource(site))
 
 
 def reader(site: DemoSite, host: str = "docs.lighthouse.example") -> TestClient:

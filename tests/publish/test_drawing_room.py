@@ -9,9 +9,8 @@ from starlette.testclient import TestClient
 from octavo.cli.assemble import find_drawing_room
 from octavo.publish.drawing_room import PACKAGE, PROGRAM, DrawingRoom, find_room
 from octavo.publish.headers import DRAWING_POLICY
-from octavo.publish.site_app import SiteApp
 from octavo.settings import Settings, WrongSetting
-from tests.publish.sites import DemoSite, LocalSource
+from tests.publish.sites import DemoSite, LocalSource, SiteApp
 
 
 @pytest.fixture
@@ -28,7 +27,7 @@ def installed(folder: Path, program: str = "globalThis.mermaid = {};") -> Path:
 
 
 def client(room: DrawingRoom | None) -> TestClient:
-    return TestClient(SiteApp(lambda: LocalSource(DemoSite(drawing_room=room))), base_url="https://docs.lighthouse.example")
+    return TestClient(SiteApp(LocalSource(DemoSite(drawing_room=room))), base_url="https://docs.lighthouse.example")
 
 
 def test_the_rooms_files_lie_in_one_folder_and_have_its_policy(package: Path) -> None:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from octavo.http.path import split_path
 from octavo.publish import icons
-from octavo.publish.addresses import href, path_segments
+from octavo.publish.addresses import href
 from octavo.publish.direction import text_direction, text_language
 from octavo.publish.headers import source_hash
 from octavo.publish.render import render_page
@@ -142,4 +143,4 @@ def test_every_alias_has_a_drawing() -> None:
 def test_addresses_survive_every_script() -> None:
     address = href("/base/", "指南/ünïcode & more/a?b#c")
     assert address == "/base/%E6%8C%87%E5%8D%97/%C3%BCn%C3%AFcode%20%26%20more/a%3Fb%23c"
-    assert path_segments(address.encode()) == ["base", "指南", "ünïcode & more", "a?b#c"]
+    assert split_path(address.encode()) == ("base", "指南", "ünïcode & more", "a?b#c")

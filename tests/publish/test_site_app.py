@@ -95,12 +95,6 @@ def test_no_redirect_leaves_the_site_by_a_path() -> None:
     assert (status, "location" in headers) == (404, False)
 
 
-def test_a_visitor_who_must_log_in_is_sent_there() -> None:
-    answer = reader(DemoSite(), host="login.example").get("/quickstart")
-    assert (answer.status_code, answer.headers["location"]) == (307, "https://id.example/login?location=x")
-    assert answer.headers["cache-control"] == "private, no-store"
-
-
 def test_an_unknown_host_has_no_site() -> None:
     assert reader(DemoSite(), host="other.example").get("/").status_code == 404
 

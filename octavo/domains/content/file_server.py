@@ -16,6 +16,7 @@ from octavo.domains.spaces.queries import find_space, list_spaces_for
 from octavo.errors import NotFound, OctavoError
 from octavo.http.etag import unchanged
 from octavo.http.refusal import error_body
+from octavo.http.scope import raw_path_of
 from octavo.publish.file_routes import harmless
 from octavo.store.database import Database
 from octavo.store.git import objects
@@ -46,7 +47,7 @@ class FileServer:
 
     def _file(self, request: Request) -> Response:
         """Raises NotFound for a wrong signature too: the address of a file is the secret."""
-        segments = [unquote(segment) for segment in request.url.path.strip("/").split("/")]
+        segments = [unquote(segment) for segment in raw_path_of(request.scope).decode("latin-1").strip("/").split("/")]
         if len(segments) != SEGMENTS:
             raise NotFound(NOTHING)
         _, space_id, file_id, oid, name = segments

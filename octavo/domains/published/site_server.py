@@ -23,7 +23,7 @@ from octavo.errors import NotFound
 from octavo.publish.drawing_room import DrawingRoom
 from octavo.publish.headers import cache_control
 from octavo.publish.site_app import respond
-from octavo.publish.source import PublishedSite, SiteAddress, SiteRequest
+from octavo.publish.source import PublishedSite, SiteRequest
 from octavo.search.index import SearchIndex
 from octavo.store.database import Database
 from octavo.store.query import Row
@@ -59,8 +59,7 @@ class SiteServer:
         with self._database.read() as tx:
             return queries.find_site_by_hostname(tx, hostname) is not None
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send, address: SiteAddress) -> None:
-        by_path = address.hostname is None and (bool(address.root_path) or address.basename is None)
+    async def __call__(self, scope: Scope, receive: Receive, send: Send, *, by_path: bool) -> None:
         question, moment = _question(scope, by_path=by_path), await self._remembered.moment()
         known = self._remembered.find(question, moment)
         if known is not None:
@@ -87,10 +86,9 @@ class SiteServer:
 
     def find_site(self, request: SiteRequest) -> PublishedSite | None:
         """The site at the request's host or path, as anybody may see it who has the address."""
-        segments = tuple(segment for segment in request.path.split("/") if segment)
         with self._database.read() as tx:
             try:
-                located = locate(tx, self._urls, request.host, segments, by_path=request.by_path)
+                located = locate(tx, self._urls, request.host, request.segments, by_path=request.by_path)
             except NotFound:
                 return None
             structure, own = self._structure(tx, located.site)

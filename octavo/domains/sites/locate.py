@@ -1,15 +1,14 @@
 """Which site an address belongs to, whoever asks: the API's lookup and the server of pages use the same answer (semantics 6.6)."""
 
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from octavo.api.urls import Urls
 from octavo.domains.sites import queries
 from octavo.errors import BadRequest, NotFound
+from octavo.http.path import split_path
 from octavo.store.query import Row
 from octavo.store.transaction import Transaction
-
-MAX_PATH = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ def locate_url(tx: Transaction, urls: Urls, url: str) -> Located:
         raise BadRequest(f"{url!r} is not an address: send an absolute URL.") from None
     if host is None or parts.scheme not in {"http", "https"}:
         raise BadRequest(f"{url!r} is not an address: send an absolute URL.")
-    return locate(tx, urls, host.rstrip(".").lower(), segments_of(parts.path))
+    return locate(tx, urls, host.rstrip(".").lower(), split_path(parts.path.encode()))
 
 
 def locate(tx: Transaction, urls: Urls, host: str, segments: tuple[str, ...], *, by_path: bool | None = None) -> Located:
@@ -46,16 +45,6 @@ def locate(tx: Transaction, urls: Urls, host: str, segments: tuple[str, ...], *,
     if site is None or not site.published:
         raise NotFound("No site is published here.")
     return _past_the_share_key(tx, Located(site, base_path, rest))
-
-
-def segments_of(path: str) -> tuple[str, ...]:
-    """A path's segments, decoded once. Raises BadRequest for one that is too long or climbs."""
-    if len(path) > MAX_PATH:
-        raise BadRequest(f"The path is longer than {MAX_PATH} characters.")
-    segments = tuple(unquote(segment) for segment in path.split("/") if segment)
-    if any(segment in {".", ".."} or "\0" in segment for segment in segments):
-        raise BadRequest("The path leaves its site.")
-    return segments
 
 
 def _by_host(tx: Transaction, urls: Urls, host: str) -> Row | None:

@@ -4,18 +4,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
-from urllib.parse import parse_qs, quote, unquote_to_bytes
+from urllib.parse import parse_qs, quote
 
 from starlette.types import Scope
 
 from octavo.access.actor import ANONYMOUS, Actor
 from octavo.access.limits import Allowance
 from octavo.errors import BadRequest, NotFound
+from octavo.http.path import BadPath, split_path
 from octavo.http.scope import client_of, raw_path_of
 
 ENTERPRISE: Final = "api"
 """The prefix that servers of companies had; it means nothing here, and may be sent."""
-LONGEST_PATH: Final = 4096
 
 Question = tuple[bytes, bytes, bytes, bytes]
 
@@ -54,10 +54,12 @@ class Call:
 
 
 def call_of(scope: Scope) -> Call:
-    """The request, without its body. Raises NotFound and BadRequest for one that no handler can have."""
-    segments = segments_of(raw_path_of(scope).decode("latin-1"))
-    if segments[:1] == (ENTERPRISE,):
-        segments = segments[1:] or ("",)
+    """The request, without its body. Raises NotFound for a path that nothing can have, BadRequest for a wrong query."""
+    try:
+        segments = split_path(raw_path_of(scope), encoded_slashes=True)
+    except BadPath as error:
+        raise NotFound(error.message) from None
+    segments = (segments[1:] if segments[:1] == (ENTERPRISE,) else segments) or ("",)
     return Call(
         scope["method"], segments, query_of(scope["query_string"].decode("latin-1")), joined(scope["headers"]), client=client_of(scope)
     )
@@ -77,19 +79,6 @@ def question_of(scope: Scope) -> Question | None:
         elif name == b"if-none-match":
             held = value
     return path, authorization, accept, held
-
-
-def segments_of(raw_path: str) -> tuple[str, ...]:
-    """The decoded segments of a path. Raises NotFound for one that no resource can have."""
-    if len(raw_path) > LONGEST_PATH:
-        raise NotFound("Nothing is at an address as long as this.")
-    try:
-        segments = tuple(unquote_to_bytes(segment).decode() for segment in raw_path.strip("/").split("/"))
-    except UnicodeDecodeError:
-        raise NotFound("The address is not UTF-8.") from None
-    if any("\0" in segment or {".", ".."} & set(segment.split("/")) for segment in segments):
-        raise NotFound("Nothing is at this address.")
-    return segments
 
 
 def joined(headers: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:

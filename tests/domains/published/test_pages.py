@@ -351,3 +351,7 @@ def test_a_heading_shares_its_anchor_with_no_part_of_the_frame(world: World) -> 
     names = re.findall(r' id="([^"]*)"', html)
     assert {"content", "sidebar"} <= set(names)
     assert len(names) == len(set(names))
+
+
+def test_a_host_may_be_spelled_with_capitals_and_a_dot_at_its_end(docs: Source) -> None:
+    assert docs.world.visit("/guides/install", "DOCS.localhost.").status == 200

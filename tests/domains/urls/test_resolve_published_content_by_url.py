@@ -71,7 +71,15 @@ def test_where_no_site_is_nothing_is_found(anonymous: Client, acme: Source, url:
 
 
 @pytest.mark.parametrize(
-    "url", ["acme.localhost", "javascript:alert(1)", "http://[bad", "https://acme.localhost/%2e%2e/x", "https://acme.localhost/a%00b"]
+    "url",
+    [
+        "acme.localhost",
+        "javascript:alert(1)",
+        "http://[bad",
+        "https://acme.localhost/%2e%2e/x",
+        "https://acme.localhost/a%00b",
+        "https://acme.localhost/a%2Fb",
+    ],
 )
 def test_what_is_no_address_says_so(anonymous: Client, acme: Source, url: str) -> None:
     anonymous.refused(400, "resolvePublishedContentByUrl", body={"url": url})
