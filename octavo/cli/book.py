@@ -63,7 +63,7 @@ def build(source: Path, folder: Path, format_: Format) -> None:
     for fault in faults:
         click.echo(str(fault), err=True)
     failed = f", {len(faults)} failed" if faults else ""
-    written = len(pages) - len(faults)
+    written = len(pages) - (len(faults) - len(opened.faults))
     click.echo(f"{folder}: {written} page{'' if written == 1 else 's'} written{failed}")
     if faults:
         sys.exit(1)

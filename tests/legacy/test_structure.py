@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from octavo.legacy.toolchain.book import FORMATS, Book
+from octavo.legacy.toolchain.book import FORMATS, Book, Format
 from octavo.legacy.toolchain.build import build
 from octavo.legacy.toolchain.faults import BookFault, Fault, PageNotFound
 from octavo.legacy.toolchain.files import MemoryFiles
@@ -337,3 +337,37 @@ def test_a_configuration_made_of_what_a_module_says_is_a_program() -> None:
     one = Book.open(MemoryFiles({"book.js": "var a = require('./a');\nmodule.exports = { root: a.root };\n", "README.md": "# R"}))
     with pytest.raises(BookFault, match=r"book\.js:2: .*never run"):
         one.page_names()
+
+
+BROKEN_LANGUAGE = {
+    "LANGS.md": "* [English](en)\n* [العربية](ar)\n* [Français](fr)\n",
+    "en/README.md": "# Hello\n",
+    "en/SUMMARY.md": "* [A](a.md)\n",
+    "en/a.md": "# A\n\n{% nothing %}\n",
+    "fr/README.md": "# Bonjour\n",
+    "fr/SUMMARY.md": "* [B](b.md)\n",
+    "fr/b.md": "# B\n",
+}
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_language_that_cannot_be_read_leaves_the_others_alone(kind: Format, tmp_path: Path) -> None:
+    one = book(BROKEN_LANGUAGE)
+    assert set(one.page_names(kind)) == {"README.json", "en/README.json", "en/a.json", "fr/README.json", "fr/b.json"}
+    assert "Bonjour" in str(one.render("fr/README.json", kind))
+    with pytest.raises(BookFault, match=r"^ar: The book has no README.md\."):
+        book({**BROKEN_LANGUAGE, "en/a.md": "# A\n"}).render("ar/README.json", "v3")
+    faults = build(one, tmp_path, kind)
+    assert [str(fault).split(" ")[0] for fault in faults] == ["ar:", "en/a.md:3:"]
+    assert (tmp_path / "fr/b.json").exists()
+
+
+def test_a_book_none_of_whose_languages_can_be_read_says_why() -> None:
+    with pytest.raises(BookFault, match=r"^en: The book has no README.md\."):
+        book({"LANGS.md": "* [English](en)\n"}).page_names()
+
+
+def test_a_language_that_2_x_can_build_is_native_beside_one_that_it_cannot() -> None:
+    one = book({key: text for key, text in BROKEN_LANGUAGE.items() if key != "fr/SUMMARY.md"})
+    assert "sections" in one.render("en/README.json", "v2")
+    assert one.render("fr/README.json", "v2")["version"] == "2"

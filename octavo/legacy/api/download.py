@@ -12,11 +12,13 @@ from octavo.http.etag import tag_of
 from octavo.legacy.api.books import find_book
 from octavo.legacy.api.call import Call
 from octavo.legacy.api.desk import Desk
-from octavo.legacy.api.ebooks.chapters import Volume, gather
+from octavo.legacy.api.ebooks.chapters import gather
 from octavo.legacy.api.ebooks.epub import write_epub
 from octavo.legacy.api.ebooks.pdf import write_pdf
+from octavo.legacy.api.ebooks.volume import Volume
 from octavo.legacy.api.reply import kept
 from octavo.legacy.api.versions import Version, current_version, find_version, read_target
+from octavo.legacy.toolchain.book import Book
 from octavo.store.query import Row
 
 TYPES: Final = {"epub": "application/epub+zip", "pdf": "application/pdf"}
@@ -66,11 +68,13 @@ def _ebook(desk: Desk, row: Row, version: Version, language: str, kind: str) -> 
 
 
 def _make(desk: Desk, row: Row, version: Version, language: str, kind: str) -> bytes:
-    book, files = desk.shelf.book(row, version), desk.shelf.files(row, version)
+    book = desk.shelf.book(row, version)
     if language and language not in book.languages:
         raise NotFound(f"The book has no language {language[:100]}.")
-    spoken = language or _language(row, book.languages)
-    volume = gather(book, files, Volume(row.title or row.name or row.id, row.author_title, spoken), language)
+    author = str(book.config.get("author") or row.author_title)
+    direction = str(book.config.get("direction") or "")
+    title = row.title or row.name or row.id
+    volume = gather(book, Volume(title, author, language or _language(row, book), direction), language)
     if kind == "pdf":
         return write_pdf(volume, desk.settings.fonts)
     with desk.database.read() as tx:
@@ -78,5 +82,5 @@ def _make(desk: Desk, row: Row, version: Version, language: str, kind: str) -> b
     return write_epub(volume, f"{desk.urls.public}/{row.id}/{version.commit}/{language}", moment)
 
 
-def _language(row: Row, languages: object) -> str:
-    return str(row.language or next(iter(languages if isinstance(languages, dict) else ()), "") or "und")
+def _language(row: Row, book: Book) -> str:
+    return str(row.language or book.config.get("language") or next(iter(book.languages), "") or "und")

@@ -60,12 +60,6 @@ class Shelf:
         """The book, to be read, not changed."""
         return self._book(row, version, self._key(row, version, timed=timed))
 
-    def files(self, row: Row, version: Version) -> BookFiles:
-        """The book's files, without their times."""
-        with self._database.read() as tx:
-            index = trees.index_of_tree(tx, row.repository_id, version.tree)
-        return BookFiles(self._database.read, row.repository_id, index, {})
-
     def _book(self, row: Row, version: Version, key: Key) -> Book:
         found = self._books.get(key)
         if found is None:

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import Any, Literal
 
 from octavo.legacy.toolchain import format3
-from octavo.legacy.toolchain.faults import PageNotFound
+from octavo.legacy.toolchain.contents import Entry, entries_of
+from octavo.legacy.toolchain.faults import BookFault, Fault, PageNotFound
 from octavo.legacy.toolchain.files import Files
 from octavo.legacy.toolchain.format2 import downgraded
 from octavo.legacy.toolchain.native.structure import NativeStructure
@@ -42,21 +43,38 @@ class Book:
         return self._structure.languages
 
     @property
+    def config(self) -> Mapping[str, Any]:
+        """book.json with the defaults of that time. Raises `BookFault` where it cannot be read."""
+        return self._structure.config
+
+    @property
+    def files(self) -> Files:
+        """The files that pages can show, by the paths that pages have: from the configuration's `root` on."""
+        return self._structure.whole.files
+
+    def contents(self) -> list[Entry]:
+        """The table of contents of all languages that can be read: languages and parts that have a title hold what is below them."""
+        return entries_of(self._structure)
+
+    @property
     def description(self) -> str:
         """What the configuration says that the book is about. Raises `BookFault` where it cannot be read."""
         return str(self._structure.config.get("description") or "").strip()
 
     def page_names(self, format: Format = "v3") -> list[str]:  # noqa: A002 - the word for it
-        """The names that `render` knows in this format, each one once."""
-        return list(self._native_names if format == "v2" and self._native_reads else self._names)
+        """The names that `render` knows in this format, each one once. Raises `BookFault` where the book has none for its faults."""
+        if format != "v2":
+            return list(self._names)
+        return [*self._native_names, *(name for name in self._names if not self._native.reads(name))]
+
+    @property
+    def faults(self) -> list[Fault]:
+        """Why some of the book's languages have no pages. Raises `BookFault` where none has any."""
+        return self._structure.faults
 
     @cached_property
     def _names(self) -> dict[str, None]:
         return dict.fromkeys(self._structure.names())
-
-    @cached_property
-    def _native_reads(self) -> bool:
-        return self._native.readable
 
     @cached_property
     def _native_names(self) -> dict[str, None]:
@@ -65,9 +83,9 @@ class Book:
     def render(self, name: str, format: Format = "v3") -> dict[str, Any]:  # noqa: A002 - the word for it
         """A page's JSON. Raises `PageNotFound`, or `BookFault` where the book or this page is wrong.
 
-        A book that 2.x could not read, but 3.x can, is v2 as the converter made it.
+        A book, or a language of it, that 2.x could not read, but 3.x can, is v2 as the converter made it.
         """
-        if format == "v2" and self._native_reads:
+        if format == "v2" and self._native.reads(name):
             page = self._native.page(name)
             if page is None:
                 raise PageNotFound("The book has no such page.", path=name)
@@ -80,4 +98,7 @@ class Book:
             raise PageNotFound("The book has no such page.", path=name)
         edition, path = found
         entrance = name == "README.json" and bool(self.languages)
-        return format3.page(self._structure, edition, path, self._build, entrance=entrance)
+        try:
+            return format3.page(self._structure, edition, path, self._build, entrance=entrance)
+        except BookFault as fault:
+            raise fault.within(edition.language) from None

@@ -15,7 +15,7 @@ def build(book: Book, folder: Path, format: Format = "v3") -> list[Fault]:  # no
 
     Raises `BookFault` where the book itself cannot be read.
     """
-    faults, writer = list[Fault](), _Writer()
+    faults, writer = list(book.faults), _Writer()
     for name in book.page_names(format):
         try:
             page = book.render(name, format)

@@ -79,7 +79,7 @@ class Edition:
     def readme(self) -> str:
         path = self.structure_file("readme")
         if path is None:
-            raise BookFault(f"The book has no {self.config['structure']['readme']}.", path=self.language)
+            raise BookFault(f"The book has no {self.config['structure']['readme']}.")
         return path
 
     @cached_property

@@ -1,6 +1,7 @@
 """What is wrong with a book or a page, and where."""
 
 from dataclasses import dataclass
+from typing import Self
 
 from octavo.errors import OctavoError
 
@@ -26,6 +27,10 @@ class BookFault(OctavoError):
     def __init__(self, message: str, *, path: str = "", line: int = 0) -> None:
         self.fault = Fault(path, line, message)
         super().__init__(str(self.fault))
+
+    def within(self, folder: str) -> Self:
+        """The same fault, told from outside of the folder that its place was relative to."""
+        return type(self)(self.fault.message, path=f"{folder}/{self.fault.path}".strip("/"), line=self.fault.line)
 
     def at(self, path: str, line: int = 0) -> "BookFault":
         """The same fault, with its place filled in where it had none."""

@@ -9,7 +9,7 @@ from typing import Any
 from octavo.legacy.toolchain import paths
 from octavo.legacy.toolchain.config import merged, read_config, with_defaults
 from octavo.legacy.toolchain.edition import Edition
-from octavo.legacy.toolchain.faults import BookFault
+from octavo.legacy.toolchain.faults import BookFault, Fault
 from octavo.legacy.toolchain.files import Files, Within
 from octavo.legacy.toolchain.ignore import Ignore
 from octavo.legacy.toolchain.names import CONFIG_FILES
@@ -97,13 +97,41 @@ class Structure:
             if language not in self.editions:
                 return None
             edition = self.editions[language]
-        path = edition.by_json_name.get(rest)
+        try:
+            path = edition.by_json_name.get(rest)
+        except BookFault as fault:
+            raise fault.within(edition.language) from None
         return (edition, path) if path is not None else None
 
+    @cached_property
+    def _read(self) -> tuple[dict[str, Edition], list[BookFault]]:
+        """The editions that can be read, and what is wrong with the others. Raises `BookFault` where none can."""
+        readable, faults = dict[str, Edition](), list[BookFault]()
+        for language, edition in self.editions.items():
+            try:
+                edition.by_json_name  # noqa: B018 - reads the edition's structure
+            except BookFault as fault:
+                faults.append(fault.within(language))
+            else:
+                readable[language] = edition
+        if faults and not readable:
+            raise faults[0]
+        return readable, faults
+
+    @property
+    def readable(self) -> dict[str, Edition]:
+        """The editions of the languages that can be read. Raises `BookFault` where none can."""
+        return self._read[0]
+
+    @property
+    def faults(self) -> list[Fault]:
+        """Why some languages have no pages. Raises `BookFault` where none has any."""
+        return [fault.fault for fault in self._read[1]]
+
     def names(self) -> Iterator[str]:
-        """The JSON names of all pages."""
+        """The JSON names of all pages of the languages that can be read. Raises `BookFault` where none can."""
         if "" not in self.editions:
             yield "README.json"
-        for language, edition in self.editions.items():
+        for language, edition in self.readable.items():
             for name in edition.by_json_name:
                 yield f"{language}/{name}" if language else name

@@ -116,7 +116,7 @@ def test_elements_in_places_where_they_may_not_be_are_mended(garden: Garden) -> 
         assert all(outer in ALONE_IN.get(name, {outer}) for name in inner), f"{inner} in {outer}"
         assert outer not in {"p", "pre", "a", "b", "h1", "h3", "span"} or not BLOCKS & set(inner), f"{inner} in {outer}"
         assert outer != "a" or not list(parent.iter(f"{XHTML}a"))[1:]
-        assert not {"lang", "dir", "start", "colspan", "rowspan"} & parent.attrib.keys()
+        assert outer == "html" or not {"lang", "dir", "start", "colspan", "rowspan"} & parent.attrib.keys()
     words = " ".join("".join(page.itertext()).split())
     assert all(word in words for word in ("text", "alone", "stray", "txt", "nested", "in a heading", "cell"))
     assert [link.attrib.get("href") for link in page.iter(f"{XHTML}a")][-5:] == [
@@ -256,3 +256,73 @@ def test_ebooks_of_private_books_are_private(garden: Garden) -> None:
     garden.world.import_files(BOOK, "hidden", private=True)
     assert garden.get("/book/acme/hidden/download/epub").status == 404
     assert garden.get("/book/acme/hidden/download/epub", "rita").status == 200
+
+
+def rows(element: ET.Element) -> list[object]:
+    """The table of contents: titles, those that lead nowhere in brackets, each with what is below it."""
+    found = list[object]()
+    for item in element.findall(f"{XHTML}ol/{XHTML}li"):
+        link, holder, inner = item.find(f"{XHTML}a"), item.find(f"{XHTML}span"), rows(item)
+        title = link.text if link is not None else f"[{holder.text if holder is not None else ''}]"
+        found.append((title, inner) if inner else title)
+    return found
+
+
+def contents(book: zipfile.ZipFile) -> list[object]:
+    nav = ET.fromstring(book.read("nav.xhtml")).find(f"{XHTML}body/{XHTML}nav")
+    assert nav is not None
+    return rows(nav)
+
+
+def test_the_contents_are_the_summarys_with_its_parts_and_entries_without_pages(garden: Garden) -> None:
+    summary = (
+        "* [The garden](README.md)\n* Unlinked\n  * [Roses](beds/roses.md)\n* Nothing here\n\n## Part\n\n* [Pruning](beds/pruning.md)\n"
+    )
+    garden.world.import_files({**BOOK, "SUMMARY.md": summary}, "garden-book")
+    book = epub(garden)
+    check(book)
+    assert contents(book) == ["The garden", ("[Unlinked]", ["Roses"]), ("[Part]", ["Pruning"])]
+
+
+def test_pictures_of_a_book_whose_content_is_in_a_folder_come_along(garden: Garden) -> None:
+    files: dict[str, str | bytes] = {
+        "book.json": '{"root": "./docs"}',
+        "docs/README.md": "![pic](img/a.png)\n",
+        "docs/SUMMARY.md": "",
+        "docs/img/a.png": PIXEL,
+    }
+    garden.world.import_files({**BOOK, **files}, "garden-book")
+    assert epub(garden).read("images/0.png") == PIXEL
+
+
+def test_an_epub_is_its_authors_in_its_language_and_direction(garden: Garden) -> None:
+    files = {"book.json": '{"author": "Jo", "language": "he"}', "README.md": "# שלום\n\nעולם\n", "SUMMARY.md": "* [Roses](beds/roses.md)\n"}
+    garden.world.import_files({**BOOK, **files}, "garden-book")
+    book = epub(garden)
+    check(book)
+    package = book.read("content.opf").decode()
+    assert "<dc:creator>Jo</dc:creator>" in package
+    assert "<dc:language>he</dc:language>" in package
+    first, second = (ET.fromstring(book.read(f"chapter-{number}.xhtml")).attrib for number in range(2))
+    assert (first["lang"], first["dir"], second["dir"]) == ("he", "rtl", "ltr")
+    assert "page-progression" not in package
+    garden.world.import_files({"book.json": '{"direction": "rtl"}'}, "garden-book")
+    assert 'page-progression-direction="rtl"' in epub(garden).read("content.opf").decode()
+
+
+def test_chapters_of_different_languages_lead_to_each_other_and_one_that_is_missing_spoils_none(garden: Garden) -> None:
+    files = {
+        "book.json": "{}",
+        "LANGS.md": "* [English](en)\n* [Français](fr)\n* [العربية](ar)\n",
+        "en/README.md": "# Hello\n\n[other](../fr/README.md) [page](../fr/b.html)\n",
+        "en/SUMMARY.md": "",
+        "fr/README.md": "# Bonjour\n",
+        "fr/SUMMARY.md": "* [B](b.md)\n",
+        "fr/b.md": "# B\n",
+    }
+    garden.world.import_files({**BOOK, **files}, "garden-book")
+    book = epub(garden)
+    check(book)
+    assert contents(book) == [("[English]", ["Introduction"]), ("[Français]", ["Introduction", "B"])]
+    assert re.findall(r'href="(chapter[^"]*)"', book.read("chapter-0.xhtml").decode()) == ["chapter-1.xhtml", "chapter-2.xhtml"]
+    assert contents(epub(garden, "download/language/fr/epub")) == ["Introduction", "B"]

@@ -2,10 +2,9 @@
 
 import posixpath
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 import nh3
@@ -14,7 +13,9 @@ from octavo.content.html.urls import safe_url
 from octavo.errors import PayloadTooLarge
 from octavo.legacy.api.ebooks.pictures import suffix_of
 from octavo.legacy.api.ebooks.tidy import tidy
+from octavo.legacy.api.ebooks.volume import Chapter, Heading, Volume
 from octavo.legacy.toolchain.book import Book
+from octavo.legacy.toolchain.contents import Entry
 from octavo.legacy.toolchain.faults import BookFault
 from octavo.legacy.toolchain.files import Files
 from octavo.legacy.toolchain.html import Element, Text, parse
@@ -38,49 +39,67 @@ _ATTRIBUTES: Final = {
 }
 
 
-@dataclass(slots=True)
-class Chapter:
-    """`content` has only harmless elements; its links lead to `<number of a chapter>#id` after `chapter:`, or to the web, its images to paths of the book."""
-
-    name: str
-    title: str
-    depth: int
-    content: Element
-
-
-@dataclass(slots=True)
-class Volume:
-    """A whole book. `images` are those that chapters show, by their paths; `suffixes` say what their bytes are."""
-
-    title: str
-    author: str
-    language: str
-    chapters: list[Chapter] = field(default_factory=list)
-    images: dict[str, bytes] = field(default_factory=dict)
-    suffixes: dict[str, str] = field(default_factory=dict)
-
-
-def gather(book: Book, files: Files, volume: Volume, language: str = "") -> Volume:
+def gather(book: Book, volume: Volume, language: str = "") -> Volume:
     """Fill the volume, with the pages of one language alone where it is given. A page that cannot be rendered says so in its place; raises PayloadTooLarge for what is beyond all books."""
     names = [name for name in _in_order(book) if not language or name.startswith(f"{language}/")]
     if len(names) > MAX_CHAPTERS:
         raise PayloadTooLarge(f"An e-book may have {MAX_CHAPTERS} pages at most.")
-    numbers = {_output(name): number for number, name in enumerate(names)}
-    shelf = _Images(files, volume)
+    numbers = {name: number for number, name in enumerate(names)}
+    entries = book.contents()
+    targets = {**{_output(name): number for name, number in numbers.items()}, **_files(entries, numbers)}
+    shelf = _Images(book.files, volume)
     size = 0
     for name in names:
-        title, depth, html = _page(book, name)
-        size += len(html)
+        page = _page(book, name)
+        size += len(page.html)
         if size > MAX_CHARACTERS:
             raise PayloadTooLarge("The book is too large for an e-book.")
-        content = parse(nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None))
-        _clean(
-            content, partial(_link, folder=posixpath.dirname(name), numbers=numbers), partial(shelf.take, folder=posixpath.dirname(name))
-        )
+        content = parse(nh3.clean(page.html, tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None))
+        folder = posixpath.dirname(name)
+        _clean(content, partial(_link, folder=folder, targets=targets), partial(shelf.take, folder=folder))
         tidy(content)
-        volume.chapters.append(Chapter(name, title.strip() or name.removesuffix(".json"), depth, content))
+        title = page.title.strip() or name.removesuffix(".json")
+        volume.chapters.append(Chapter(name, title, content, page.direction, _language(book, name)))
+    volume.contents = _contents(entries, numbers, volume.chapters, language)
     _mend_anchors(volume.chapters)
     return volume
+
+
+def _files(entries: Iterable[Entry], numbers: dict[str, int]) -> dict[str, int]:
+    """Chapters by their source files, which links from one language to another name."""
+    found = dict[str, int]()
+    for entry in entries:
+        if entry.name in numbers:
+            found[entry.path] = numbers[entry.name]
+        found |= _files(entry.entries, numbers)
+    return found
+
+
+def _contents(entries: list[Entry], numbers: dict[str, int], chapters: list[Chapter], language: str) -> list[Heading]:
+    """The book's own table of contents, then what it does not list; that of one language without the language around it."""
+    found = _headings(entries, numbers)
+    if language and len(found) == 1:
+        found = list(found[0].headings)
+    listed = set(_listed(found))
+    return [*found, *(Heading(chapter.title, number) for number, chapter in enumerate(chapters) if number not in listed)]
+
+
+def _headings(entries: Iterable[Entry], numbers: dict[str, int]) -> list[Heading]:
+    """Without what neither is a chapter nor holds one."""
+    made = (Heading(entry.title, numbers.get(entry.name or ""), tuple(_headings(entry.entries, numbers))) for entry in entries)
+    return [heading for heading in made if heading.chapter is not None or heading.headings]
+
+
+def _listed(headings: Iterable[Heading]) -> Iterator[int]:
+    for heading in headings:
+        if heading.chapter is not None:
+            yield heading.chapter
+        yield from _listed(heading.headings)
+
+
+def _language(book: Book, name: str) -> str:
+    folder = name.partition("/")[0]
+    return folder if folder in book.languages else str(book.config.get("language") or "")
 
 
 def _mend_anchors(chapters: list[Chapter]) -> None:
@@ -106,12 +125,18 @@ def _in_order(book: Book) -> list[str]:
     return names[1:] if book.languages and names[:1] == ["README.json"] else names
 
 
-def _page(book: Book, name: str) -> tuple[str, int, str]:
+class _Page(NamedTuple):
+    title: str
+    direction: str
+    html: str
+
+
+def _page(book: Book, name: str) -> _Page:
     try:
         page = book.render(name, "v3")["page"]
     except BookFault as fault:
-        return "", 1, f"<p>This page could not be rendered: {nh3.clean_text(fault.message)}</p>"
-    return str(page.get("title") or ""), int(page.get("depth") or 1), str(page["content"])
+        return _Page("", "", f"<p>This page could not be rendered: {nh3.clean_text(fault.message)}</p>")
+    return _Page(str(page.get("title") or ""), str(page.get("dir") or ""), str(page["content"]))
 
 
 def _output(name: str) -> str:
@@ -120,7 +145,7 @@ def _output(name: str) -> str:
     return posixpath.join(folder, "index.html" if file == "README.json" else f"{file.removesuffix('.json')}.html")
 
 
-def _link(href: str, folder: str, numbers: dict[str, int]) -> str | None:
+def _link(href: str, folder: str, targets: dict[str, int]) -> str | None:
     parts = _split(href)
     if parts is None or safe_url(href) is None:
         return None
@@ -130,7 +155,7 @@ def _link(href: str, folder: str, numbers: dict[str, int]) -> str | None:
         return None
     if not parts.path:
         return f"#{parts.fragment}" if parts.fragment else None
-    number = numbers.get(posixpath.normpath(posixpath.join(folder, unquote(parts.path))))
+    number = targets.get(posixpath.normpath(posixpath.join(folder, unquote(parts.path))))
     if number is None:
         return None
     return f"chapter:{number}" + (f"#{parts.fragment}" if parts.fragment else "")

@@ -5,23 +5,22 @@ import posixpath
 import re
 import uuid
 import zipfile
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from octavo.legacy.api.ebooks.chapters import Chapter, Volume
 from octavo.legacy.api.ebooks.pictures import TYPES
 from octavo.legacy.api.ebooks.tidy import LANGUAGE_TAG
+from octavo.legacy.api.ebooks.volume import Chapter, Heading, Volume
 from octavo.legacy.toolchain.html import Element, Node, Text
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _FORBIDDEN: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold."""
+_DIRECTIONS: Final = frozenset({"ltr", "rtl"})
 _SINGLE: Final = frozenset({"br", "hr", "img"})
-_XHTML: Final = (
-    '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
-    '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">\n'
-)
 _CONTAINER: Final = (
     '<?xml version="1.0" encoding="utf-8"?>\n<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
     '<rootfile full-path="content.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
@@ -73,10 +72,17 @@ def _package(volume: Volume, images: dict[str, str], identity: str, modified: da
         '<?xml version="1.0" encoding="utf-8"?>\n<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id">\n'
         '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f'<dc:identifier id="id">{_urn(identity)}</dc:identifier><dc:title>{_text(volume.title)}</dc:title>'
-        f"<dc:creator>{_text(volume.author)}</dc:creator><dc:language>{_text(volume.language if LANGUAGE_TAG.match(volume.language) else 'und')}</dc:language>"
+        f"<dc:creator>{_text(volume.author)}</dc:creator><dc:language>{_text(_tag(volume.language) or 'und')}</dc:language>"
         f'<meta property="dcterms:modified">{modified:%Y-%m-%dT%H:%M:%SZ}</meta></metadata>\n'
-        f'<manifest>{"".join(items)}</manifest>\n<spine toc="ncx">{spine}</spine>\n</package>\n'
+        f'<manifest>{"".join(items)}</manifest>\n<spine toc="ncx"{_progression(volume)}>{spine}</spine>\n</package>\n'
     )
+
+
+def _progression(volume: Volume) -> str:
+    """Which way pages are turned: as the book says, else as most of its chapters are read."""
+    backward = sum(chapter.direction == "rtl" for chapter in volume.chapters)
+    direction = volume.direction or ("rtl" if 2 * backward > len(volume.chapters) else "")
+    return f' page-progression-direction="{direction}"' if direction in _DIRECTIONS else ""
 
 
 def _urn(identity: str) -> str:
@@ -84,21 +90,19 @@ def _urn(identity: str) -> str:
 
 
 def _navigation(volume: Volume) -> str:
-    """The table of contents, as deep as the book's summary."""
-    out, depths = list[str](), list[int]()
-    for number, chapter in enumerate(volume.chapters):
-        while depths and depths[-1] > chapter.depth:
-            out.append("</li></ol>")
-            depths.pop()
-        if not depths or depths[-1] < chapter.depth:
-            out.append("<ol>")
-            depths.append(chapter.depth)
-        else:
-            out.append("</li>")
-        out.append(f'<li><a href="{_file(number)}">{_text(chapter.title)}</a>')
-    out.append("</li></ol>" * len(depths))
+    """The book's table of contents."""
     title = _text(volume.title)
-    return f'{_XHTML}<head><title>{title}</title></head>\n<body><nav epub:type="toc"><h1>{title}</h1>{"".join(out)}</nav></body></html>\n'
+    return f'{_opening()}<head><title>{title}</title></head>\n<body><nav epub:type="toc"><h1>{title}</h1>{_rows(volume.contents)}</nav></body></html>\n'
+
+
+def _rows(headings: Iterable[Heading]) -> str:
+    rows = "".join(f"<li>{_row(heading)}{_rows(heading.headings) if heading.headings else ''}</li>" for heading in headings)
+    return f"<ol>{rows}</ol>"
+
+
+def _row(heading: Heading) -> str:
+    title = _text(heading.title)
+    return f"<span>{title}</span>" if heading.chapter is None else f'<a href="{_file(heading.chapter)}">{title}</a>'
 
 
 def _ncx(volume: Volume, identity: str) -> str:
@@ -114,10 +118,26 @@ def _ncx(volume: Volume, identity: str) -> str:
     )
 
 
+def _opening(said: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The beginning of a file, with what is said of it as a whole."""
+    attributes = "".join(f" {name}={_quoted(value)}" for name, value in said.items() if value)
+    spaces = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n<html {spaces}{attributes}>\n'
+
+
 def _chapter(chapter: Chapter, images: dict[str, str]) -> str:
     body = "".join(_markup(chapter.content, images))
     head = f'<head><title>{_text(chapter.title)}</title><link rel="stylesheet" href="style.css"/></head>'
-    return f"{_XHTML}{head}\n<body>{body}</body></html>\n"
+    said = {
+        "lang": _tag(chapter.language),
+        "xml:lang": _tag(chapter.language),
+        "dir": chapter.direction if chapter.direction in _DIRECTIONS else "",
+    }
+    return f"{_opening(said)}{head}\n<body>{body}</body></html>\n"
+
+
+def _tag(language: str) -> str:
+    return language if LANGUAGE_TAG.match(language) else ""
 
 
 def _markup(root: Element, images: dict[str, str]) -> list[str]:

@@ -12,9 +12,9 @@ from typing import Final
 import typst
 
 from octavo.errors import PayloadTooLarge
-from octavo.legacy.api.ebooks.chapters import Chapter, Volume
 from octavo.legacy.api.ebooks.glyphs import missing_scripts
 from octavo.legacy.api.ebooks.typst_markup import Writer, quoted
+from octavo.legacy.api.ebooks.volume import Chapter, Volume
 from octavo.legacy.toolchain.faults import BookFault
 
 MAX_MARKUP: Final = 20_000_000

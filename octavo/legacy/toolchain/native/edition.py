@@ -85,7 +85,7 @@ class NativeEdition:
     def readme(self) -> str:
         path = self.structure_file("readme")
         if path is None or path not in self._kept:
-            raise BookFault("The book has no readme.", path=self.language)
+            raise BookFault("The book has no readme.")
         return path
 
     @cached_property

@@ -46,41 +46,65 @@ class NativeStructure:
         config = merged({**self._whole.config, "language": language["lang"]}, _config(files))
         return NativeEdition(files, config, language["lang"], self._conrefs, lenient=self._lenient)
 
-    @property
-    def readable(self) -> bool:
-        """Whether 2.x could build the book at all: it knew no `root`, and needed a readme and a summary in each language."""
+    @cached_property
+    def _readable(self) -> dict[str, NativeEdition]:
+        """The languages that 2.x could build: it knew no `root`, and needed a readme and a summary."""
         try:
-            return all(edition.structure_file("summary") and edition.readme for edition in self.editions.values())
+            return {language: edition for language, edition in self.editions.items() if _is_readable(edition)}
         except BookFault:
-            return False
+            return {}
+
+    def reads(self, name: str) -> bool:
+        """Whether 2.x could build the language that a JSON name belongs to."""
+        return bool(self._readable) and self._language(name)[0] in self._readable
 
     def names(self) -> Iterator[str]:
-        if self.languages:
+        """The JSON names of all pages of the languages that 2.x could build."""
+        if self.languages and next(iter(self.editions)) in self._readable:
             yield "README.json"
-        for language, edition in self.editions.items():
+        for language, edition in self._readable.items():
             for name in edition.pages:
                 yield f"{language}/{name}" if language else name
 
     def locate(self, name: str) -> tuple[NativeEdition, str] | None:
         """The edition and path of the page that a JSON name stands for; the book's entrance is the first language's."""
-        language, rest = "", name
-        if self.languages:
-            language, _, rest = (self.languages[0]["lang"], "", name) if name == "README.json" else name.partition("/")
+        language, rest = self._language(name)
         edition = self.editions.get(language)
         path = edition.pages.get(rest) if edition else None
         return (edition, path) if edition and path else None
+
+    def _language(self, name: str) -> tuple[str, str]:
+        if not self.languages:
+            return "", name
+        if name == "README.json":
+            return self.languages[0]["lang"], name
+        language, _, rest = name.partition("/")
+        return language, rest
 
     def page(self, name: str) -> dict[str, Any] | None:
         found = self.locate(name)
         if found is None:
             return None
         edition, path = found
+        try:
+            return self._page(edition, path, name)
+        except BookFault as fault:
+            raise fault.within(edition.language) from None
+
+    def _page(self, edition: NativeEdition, path: str, name: str) -> dict[str, Any]:
         languages = None
         if name == "README.json":
             languages = self.languages
         elif name == f"{edition.language}/README.json":
             languages = []
         return native(_content(edition, path), progress(edition.navigation, path), languages)
+
+
+def _is_readable(edition: NativeEdition) -> bool:
+    try:
+        return bool(edition.structure_file("summary") and edition.readme)
+    except BookFault:
+        return False
 
 
 def _content(edition: NativeEdition, path: str) -> str:
