@@ -29,7 +29,7 @@ class Presenter:
     """One revision of one space for one kind of reader.
 
     `metadata` adds what Git knows (semantics 0.9). `conditions` is for people: content tokens never see them (semantics 3.2). `document_id` answers
-    None for an empty page. `cover` and `meta_links` resolve what the page's file spells.
+    None for an empty page. `cover` and `meta_links` resolve what the page's file spells, `address` says where a link page leads.
     """
 
     space_id: str
@@ -40,6 +40,7 @@ class Presenter:
     download_url: Callable[[RevisionFile], str]
     cover: Callable[[Page], dict[str, Any] | None]
     meta_links: Callable[[Page], dict[str, Any] | None]
+    address: Callable[[ContentRef], str | None]
     metadata: bool = True
     conditions: bool = True
 
@@ -84,8 +85,8 @@ class Presenter:
     def link(self, page: Page, found: dict[str, Any]) -> Any:  # noqa: ANN401
         target: ContentRef = page.target or {"kind": "url", "url": page.href or ""}
         found |= {"kind": "link", "type": "link", "target": target}
-        if target["kind"] == "url":
-            found["href"] = target["url"]
+        if (href := self.address(target)) is not None:
+            found["href"] = href
         if page.hidden:
             found["hidden"] = True
         return found

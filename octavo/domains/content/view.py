@@ -11,6 +11,7 @@ from octavo.content.revision.tree import Page, ReusableContent, RevisionFile
 from octavo.domains.content.documents import Source, document_id
 from octavo.domains.content.files import download_url
 from octavo.domains.content.hiding import is_hidden, shown_pages
+from octavo.domains.content.link_address import LinkAddresses
 from octavo.domains.content.load import Loaded, load
 from octavo.domains.content.present import Presenter
 from octavo.domains.content.reading import Reading, read_body, read_markdown
@@ -80,15 +81,19 @@ def open_view(
     loaded = load(tx, get_space(tx, space_id), revision_id)
     revision = loaded.revision
 
+    def download(file: RevisionFile) -> str:
+        return download_url(urls, signing, space_id, file)
+
     presenter = Presenter(
         space_id,
         loaded.row.id,
         revision,
         urls,
         document_id=lambda file, oid: document_id(loaded, Source(file, oid)),
-        download_url=lambda file: download_url(urls, signing, space_id, file),
+        download_url=download,
         cover=lambda page: cover(revision, page),
         meta_links=lambda page: meta_links(revision, page),
+        address=LinkAddresses(tx, actor, urls, loaded, download),
         metadata=metadata,
         conditions=actor.kind != "site",
     )
