@@ -31,10 +31,26 @@ WORDS: Final = {
 
 def explain(error: ValidationError, locate: Callable[[Place], Place], *, lead: str = "") -> str:
     """The first few faults, each as a sentence: "`body.title` must be a string." `lead` stands before each place."""
-    faults = error.errors(include_url=False, include_context=True)
+    faults = _nearest(error.errors(include_url=False, include_context=True))
     lines = list(dict.fromkeys(_line(fault, locate, lead) for fault in faults))
     more = len(lines) - SHOWN
     return " ".join(lines[:SHOWN]) + (f" And {more} more like these." if more > 0 else "")
+
+
+def _nearest(faults: list[ErrorDetails], depth: int = 0) -> list[ErrorDetails]:
+    """Without the branches of unions that lie further from what was sent than another: what those miss was never meant."""
+    grouped: dict[int | str | None, list[ErrorDetails]] = {}
+    for fault in faults:
+        grouped.setdefault(fault["loc"][depth] if depth < len(fault["loc"]) else None, []).append(fault)
+    nearest = {step: found if step is None else _nearest(found, depth + 1) for step, found in grouped.items()}
+    branches = [step for step in nearest if isinstance(step, str) and _names_a_branch(step)]
+    least = min((_distance(nearest[step]) for step in branches), default=(0, 0))
+    return [fault for step, found in nearest.items() if step not in branches or _distance(found) == least for fault in found]
+
+
+def _distance(faults: list[ErrorDetails]) -> tuple[int, int]:
+    """What is missing, or names another branch, counts before what is wrong."""
+    return sum(fault["type"] in {"missing", "literal_error"} for fault in faults), len(faults)
 
 
 def _line(fault: ErrorDetails, locate: Callable[[Place], Place], lead: str) -> str:

@@ -129,6 +129,16 @@ def test_a_fault_inside_a_union_is_told_without_our_names(binding: Binding) -> N
     message = body_refused(binding, '{"title": "x", "parts": [{"kind": "text", "text": "too long"}]}')
     assert "`body.parts.0.text` must have at most 5 characters." in message
     assert "Text" not in message
+    assert "url" not in message
+
+
+def test_of_the_forms_that_a_body_may_have_the_nearest_is_explained() -> None:
+    def create(*, body: Text | Link | Body) -> None: ...
+
+    binding = Binding.of(create, "/things")
+    assert body_refused(binding, '{"title": null}') == "`body.title` must be a string."
+    assert body_refused(binding, '{"title": "x", "parts": [{"kind": "link"}]}') == "`body.parts.0.url` is required."
+    assert body_refused(binding, '{"kind": "link", "url": 3}') == "`body.url` must be a string."
 
 
 def test_what_a_type_may_be_is_told(binding: Binding) -> None:
