@@ -20,7 +20,7 @@ class Allowance(NamedTuple):
     """Seconds since 1970, when the bucket is full again."""
 
 
-class Limits:
+class RateLimit:
     """Buckets in memory. `per_minute` requests of 0 are no limit."""
 
     def __init__(self, per_minute: int) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from octavo.access.limits import Limits
+from octavo.access.limits import RateLimit
 from octavo.access.signing import Signing
 from octavo.access.usage import Usage
 from octavo.domains.content.file_server import FileServer
@@ -34,7 +34,7 @@ def assemble(settings: Settings, data: Path, database: Database, secret: bytes, 
     index = open_index(data / "search")
     services: dict[type, object] = {Signing: signing, SearchIndex: index}
     usage = Usage()
-    limits = Limits(settings.rate_limit)
+    limits = RateLimit(settings.rate_limit)
     context = Context(
         settings,
         database,

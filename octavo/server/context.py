@@ -6,7 +6,7 @@ from typing import Protocol
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from octavo.access.limits import Limits
+from octavo.access.limits import RateLimit
 from octavo.access.usage import Usage
 from octavo.api.operation import Operation
 from octavo.api.urls import Urls
@@ -44,7 +44,7 @@ class Context:
     """What else answers on the server's own host, by the first segment of the path: `{"files": …}`."""
     usage: Usage = field(default_factory=Usage)
     older: Older | None = None
-    limits: Limits | None = None
+    limits: RateLimit | None = None
     """Counted together with others; the server counts by itself without."""
 
     @property

@@ -14,7 +14,7 @@ from starlette.types import Receive, Send
 from octavo.access.actor import Actor
 from octavo.access.authenticate import authenticate
 from octavo.access.gate import authorize, check_caller
-from octavo.access.limits import Limits, headers_of
+from octavo.access.limits import RateLimit, headers_of
 from octavo.api.inline import INLINE, LeaveTheLoop
 from octavo.api.operation import Operation
 from octavo.api.router import Router
@@ -45,7 +45,7 @@ class Dispatcher:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._given = context.given()
-        self._limits = context.limits or Limits(context.settings.rate_limit)
+        self._limits = context.limits or RateLimit(context.settings.rate_limit)
         self._inline = context.database.dialect == "sqlite"
         self._threads = ThreadPoolExecutor(max(1, context.settings.threads), thread_name_prefix="octavo")
         self._streams = ThreadPoolExecutor(STREAMS, thread_name_prefix="octavo-stream")

@@ -13,7 +13,7 @@ from octavo.domains.ask.compose import compose
 from octavo.domains.ask.passages import Passage, find_passages
 from octavo.domains.ask.wire import AnswerEvent, AskInSite
 from octavo.domains.content.absolute import AbsoluteReferences
-from octavo.domains.content.files import download_url
+from octavo.domains.content.download_url import download_url
 from octavo.domains.content.reading import Format
 from octavo.domains.search.readable import readable_spaces
 from octavo.domains.search.scope import variants_of

@@ -26,7 +26,7 @@ _encoders: Final[Cache[str, Encoder]] = Cache(ENCODED_BYTES)
 """By space."""
 
 
-class Place(NamedTuple):
+class SpaceFolder(NamedTuple):
     """Where a space's content lies; a row of the table of spaces will do as well."""
 
     id: str
@@ -45,7 +45,7 @@ class Prepared:
     snapshot: str
 
 
-def prepare(database: Database, space: Place | Row, commit: Commit, previous: Revision | None) -> Prepared:
+def prepare(database: Database, space: SpaceFolder | Row, commit: Commit, previous: Revision | None) -> Prepared:
     """Read what the commit holds for the space, and store it; in transactions of its own, because nothing refers to it yet."""
     with database.read() as tx:
         revision = read(tx, space, commit, previous)
@@ -55,7 +55,7 @@ def prepare(database: Database, space: Place | Row, commit: Commit, previous: Re
 
 def read(
     tx: Transaction,
-    space: Place | Row,
+    space: SpaceFolder | Row,
     commit: Commit,
     previous: Revision | None,
     earlier: Callable[[], Iterable[Revision]] = tuple,
@@ -65,7 +65,7 @@ def read(
     return read_from(tx, space.repository_id, stored, previous, earlier)
 
 
-def store(tx: Transaction, space: Place | Row, commit: Commit, revision: Revision) -> Prepared:
+def store(tx: Transaction, space: SpaceFolder | Row, commit: Commit, revision: Revision) -> Prepared:
     """Store the structure, and keep it in memory for its first readers."""
     encoder = _encoders.get(space.id) or Encoder()
     snapshot = save_snapshot(tx, space.id, encoder.encode(revision))

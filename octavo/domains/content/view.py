@@ -9,7 +9,7 @@ from octavo.api.urls import Urls
 from octavo.content.revision.links import cover, meta_links
 from octavo.content.revision.tree import Page, ReusableContent, RevisionFile
 from octavo.domains.content.documents import Source, document_id
-from octavo.domains.content.files import download_url
+from octavo.domains.content.download_url import download_url
 from octavo.domains.content.hiding import is_hidden, shown_pages
 from octavo.domains.content.link_address import LinkAddresses
 from octavo.domains.content.load import Loaded, load

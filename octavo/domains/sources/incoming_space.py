@@ -22,7 +22,7 @@ class IncomingSpace:
     """`row` is None for a space that does not exist yet, `revision` where the commit changes nothing of it."""
 
     entry: SpaceEntry
-    place: revise.Place
+    place: revise.SpaceFolder
     row: Row | None
     revision: Revision | None
 
@@ -39,9 +39,9 @@ class IncomingSpace:
 def read_space(tx: Transaction, repository_id: str, commit: Commit, entry: SpaceEntry, there: Row | None) -> IncomingSpace:
     """The space with what the commit holds for it; `there` is its row."""
     if there is None:
-        place = revise.Place(new_id(), repository_id, entry.directory)
+        place = revise.SpaceFolder(new_id(), repository_id, entry.directory)
         return IncomingSpace(entry, place, None, revise.read(tx, place, commit, None))
-    place = revise.Place(there.id, repository_id, entry.directory)
+    place = revise.SpaceFolder(there.id, repository_id, entry.directory)
     previous = load(tx, there).revision if there.revision_id else None
     revision = revise.read(tx, place, commit, previous, partial(earlier_revisions, tx, there))
     return IncomingSpace(entry, place, there, None if revision == previous else revision)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from octavo.access.actor import Actor
-from octavo.access.limits import Allowance, Limits
+from octavo.access.limits import Allowance, RateLimit
 from octavo.access.usage import Usage
 from octavo.api.urls import Urls
 from octavo.errors import OctavoError
@@ -25,7 +25,7 @@ class Desk:
     database: Database
     shelf: Shelf
     usage: Usage
-    limits: Limits
+    limits: RateLimit
 
     @property
     def urls(self) -> Urls:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from starlette.types import Receive, Scope, Send
 
-from octavo.access.limits import Limits
+from octavo.access.limits import RateLimit
 from octavo.access.usage import Usage
 from octavo.legacy.api.call import ENTERPRISE
 from octavo.settings import Settings
@@ -22,11 +22,11 @@ ROOTS: Final = frozenset({"account", "author", "authors", "book", "books", "opds
 class Entrance:
     """Claims addresses by their first segment, and passes requests on."""
 
-    def __init__(self, settings: Settings, database: Database, usage: Usage | None = None, limits: Limits | None = None) -> None:
+    def __init__(self, settings: Settings, database: Database, usage: Usage | None = None, limits: RateLimit | None = None) -> None:
         self._settings = settings
         self._database = database
         self._usage = usage or Usage()
-        self._limits = limits or Limits(settings.rate_limit)
+        self._limits = limits or RateLimit(settings.rate_limit)
         self._loading = threading.Lock()
         self._behind: OlderApi | None = None
 

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, TypeVar
 from starlette.types import Receive, Scope, Send
 
 from octavo.access.actor import Actor
-from octavo.access.limits import Allowance, Limits, headers_of
+from octavo.access.limits import Allowance, RateLimit, headers_of
 from octavo.access.usage import Usage
 from octavo.api.inline import INLINE, LeaveTheLoop
 from octavo.errors import OctavoError, TooManyRequests
@@ -53,7 +53,7 @@ class Remembrance(NamedTuple):
 class OlderApi:
     """Answers what `Entrance` passes on."""
 
-    def __init__(self, settings: Settings, database: Database, usage: Usage, limits: Limits) -> None:
+    def __init__(self, settings: Settings, database: Database, usage: Usage, limits: RateLimit) -> None:
         self._desk = Desk(settings, database, Shelf(database, allowed_conrefs(settings)), usage, limits)
         self._inline = database.dialect == "sqlite"
         self._remembered: Remembered[Question, Remembrance] = Remembered(database, REMEMBERED_BYTES)

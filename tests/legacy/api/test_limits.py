@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from octavo.access.limits import Limits
+from octavo.access.limits import RateLimit
 from octavo.legacy.api.entrance import Entrance
 from octavo.store.database import Database
 from tests.legacy.api.conftest import BOOK, Garden, basic
@@ -18,7 +18,7 @@ PAGE = "/book/acme/garden-book/contents/README.json"
 @pytest.fixture
 def limited(database: Database, tmp_path: Path) -> Iterator[Garden]:
     """Three requests a minute, of both APIs together."""
-    settings, limits = replace(SETTINGS, rate_limit=3), Limits(3)
+    settings, limits = replace(SETTINGS, rate_limit=3), RateLimit(3)
     world = World.of(database, tmp_path, settings=settings, limits=limits, older=Entrance(settings, database, limits=limits))
     world.import_files(BOOK, "garden-book")
     yield Garden(world)

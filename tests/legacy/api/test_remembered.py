@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from octavo.access.limits import Limits
+from octavo.access.limits import RateLimit
 from octavo.access.usage import Usage
 from octavo.legacy.api.entrance import Entrance
 from octavo.store.database import Database
@@ -54,7 +54,7 @@ def test_every_format_and_every_copy_is_another_question(garden: Garden) -> None
 
 def test_replies_from_memory_count_like_others(sqlite_database: Database, tmp_path: Path) -> None:
     usage = Usage()
-    older = Entrance(replace(SETTINGS, rate_limit=3), sqlite_database, usage, Limits(3))
+    older = Entrance(replace(SETTINGS, rate_limit=3), sqlite_database, usage, RateLimit(3))
     world = World.of(sqlite_database, tmp_path, usage=usage, older=older)
     world.import_files(BOOK, "garden-book")
     replies = [Garden(world).get(PAGE, "ada") for _ in range(4)]
