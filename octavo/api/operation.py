@@ -73,7 +73,7 @@ class Operation:
     also: tuple[int, ...] = ()
     errors: tuple[int, ...] = ()
     mcp: bool = False
-    inline: bool = False
+    short: bool = False
     remember: bool = False
     writes: bool = True
     streams: bool = False
@@ -114,7 +114,8 @@ class Operations:
         also: tuple[int, ...] = (),
         errors: tuple[int, ...] = (),
         mcp: bool = False,
-        reads: bool | None = None,
+        writes: bool | None = None,
+        short: bool = False,
         remember: bool | None = None,
         streams: bool = False,
         body_optional: bool = False,
@@ -133,9 +134,10 @@ class Operations:
         An empty mapping asks for a signed-in caller and no object; PUBLIC asks for nothing.
         `callers` are the kinds of token (default: user, and oauth when there is a scope); ANYONE lets anonymous callers in as far as the objects do.
         `status` is 200 unless given (205 for DELETE, whose handler says by a bool whether there was something: 205 or 204); `also` lists other successes,
-        `errors` the failures that the document announces. `reads`: a short read, answered without leaving the event loop on SQLite (default: every GET
-        has a reading transaction). `remember`: the same question gets the same bytes for as long as nothing is committed (default: whatever only reads); not
-        for what reads more than the database, such as the search index. `streams`: yields events, and gets the database in place of a transaction. `site_token`: content tokens may call.
+        `errors` the failures that the document announces. `writes`: it may change something (default: every method but GET). `short`: a read of a
+        moment, answered without leaving the event loop on SQLite. `remember`: the same question gets the same bytes for as long as nothing is
+        committed (default: whatever only reads); not for what reads more than the database, such as the search index. `streams`: yields events, and
+        gets the database in place of a transaction. `site_token`: content tokens may call.
         `prefer`: understands `Prefer: return=minimal`. `immutable`: the answer carries an ETag. `crosses_organizations`: its objects may
         belong to several (a transfer); otherwise they must share one. `unguarded` lists fields of the body that look like ids and need no guard: text
         that nothing is loaded by, or objects that the verb itself checks. `prepare` runs before the transaction, for network and
@@ -143,7 +145,7 @@ class Operations:
         """
 
         def declare(handler: F) -> F:
-            writes = method != "GET" if reads is None else not reads
+            changes = method != "GET" if writes is None else writes
             declared = Operation(
                 method=method,
                 path=path.removesuffix(":path}") + "}" if path.endswith(":path}") else path,
@@ -158,9 +160,9 @@ class Operations:
                 also=also or ((204,) if method == "DELETE" else ()),
                 errors=errors,
                 mcp=mcp,
-                inline=reads is True and prepare is None,
-                remember=not (writes or streams or prepare) if remember is None else remember,
-                writes=writes,
+                short=short and prepare is None,
+                remember=not (changes or streams or prepare) if remember is None else remember,
+                writes=changes,
                 streams=streams,
                 body_optional=body_optional,
                 site_token=site_token,

@@ -75,7 +75,7 @@ class Dispatcher:
         return made
 
     async def _work(self, call: Call) -> Answer:
-        if self._inline and call.operation.inline:
+        if self._inline and call.operation.short:
             try:
                 with INLINE:
                     return self.run(call)

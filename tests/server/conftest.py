@@ -25,17 +25,17 @@ class Words(TypedDict):
     words: str
 
 
-@operation("GET", "/things/{thingId}", "getThing", scope=None, needs=PUBLIC, immutable=True, reads=True)
+@operation("GET", "/things/{thingId}", "getThing", scope=None, needs=PUBLIC, immutable=True, short=True)
 def get_thing(tx: Transaction, actor: Actor, *, thing_id: str) -> Words:
     return {"words": f"thing {thing_id}"}
 
 
-@operation("GET", "/loop", "getLoop", scope=None, needs=PUBLIC, reads=True)
+@operation("GET", "/loop", "getLoop", scope=None, needs=PUBLIC, short=True)
 def get_loop(tx: Transaction, actor: Actor) -> Words:
     return {"words": threading.current_thread().name}
 
 
-@operation("GET", "/long", "getLong", scope=None, needs=PUBLIC, reads=True)
+@operation("GET", "/long", "getLong", scope=None, needs=PUBLIC, short=True)
 def get_long(tx: Transaction, actor: Actor) -> Words:
     seen.append(threading.current_thread().name)
     long_work()
@@ -94,7 +94,7 @@ def look_in_vain(database: Database, actor: Actor, **_: Any) -> str:
     return "found"
 
 
-@operation("GET", "/looked-up", "getLookedUp", scope=None, needs=PUBLIC, reads=True, prepare=look_in_vain)
+@operation("GET", "/looked-up", "getLookedUp", scope=None, needs=PUBLIC, short=True, prepare=look_in_vain)
 def get_looked_up(tx: Transaction, actor: Actor, *, prepared: str) -> Words:
     return {"words": f"{prepared} {'writing' if tx.writes else 'reading'}"}
 

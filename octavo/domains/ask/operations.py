@@ -32,7 +32,7 @@ operation = Operations()
     "streamAskInSite",
     scope="site:ask",
     needs={"organizationId": Permission.ORGANIZATION_VIEW, "siteId": Permission.SITE_VIEW},
-    reads=True,
+    writes=False,
     streams=True,
     site_token=True,
 )

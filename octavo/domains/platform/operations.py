@@ -14,7 +14,7 @@ from octavo.store.transaction import Transaction
 operation = Operations()
 
 
-@operation("GET", "/", "getApiInformation", scope=None, needs=PUBLIC, reads=True)
+@operation("GET", "/", "getApiInformation", scope=None, needs=PUBLIC, short=True)
 def get_api_information(tx: Transaction, actor: Actor) -> ApiInformation:
     """The version of the server, and when it was built."""
     return {"version": octavo.__version__, "build": _build()}

@@ -57,7 +57,7 @@ def search_space_content(
     scope="site:search",
     needs={"organizationId": Permission.ORGANIZATION_VIEW, "siteId": Permission.SITE_VIEW},
     mcp=True,
-    reads=True,
+    writes=False,
     remember=False,
     site_token=True,
 )

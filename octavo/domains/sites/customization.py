@@ -3,37 +3,40 @@
 from copy import deepcopy
 from typing import Any, Final
 
-
-def _themed(light: str, dark: str) -> dict[str, str]:
-    return {"light": light, "dark": dark}
+from octavo.publish.views import Shade, Theme
 
 
+def _themed(shade: Shade) -> dict[str, str]:
+    return {"light": shade.light, "dark": shade.dark}
+
+
+_THEME: Final = Theme()
 _CODE: Final = {"light": "default-light", "dark": "default-dark"}
 
 _DEFAULTS: Final[dict[str, Any]] = {
     "styling": {
         "theme": "clean",
-        "primaryColor": _themed("#346ddb", "#7da6f5"),
-        "infoColor": _themed("#2b67c9", "#8ab2f7"),
-        "successColor": _themed("#1f7a4d", "#69c795"),
-        "warningColor": _themed("#93600b", "#e0b25c"),
-        "dangerColor": _themed("#b93a3a", "#f08f8f"),
-        "corners": "rounded",
+        "primaryColor": _themed(_THEME.primary),
+        "infoColor": _themed(_THEME.info),
+        "successColor": _themed(_THEME.success),
+        "warningColor": _themed(_THEME.warning),
+        "dangerColor": _themed(_THEME.danger),
+        "corners": _THEME.corners,
         "depth": "subtle",
-        "links": "default",
+        "links": _THEME.links,
         "font": "Inter",
         "monospaceFont": "IBMPlexMono",
         "background": "plain",
         "icons": "regular",
         "codeTheme": {"default": _CODE, "openapi": _CODE},
-        "sidebar": {"background": "default", "list": "default"},
+        "sidebar": {"background": _THEME.sidebar, "list": _THEME.sidebar_list},
         "search": "prominent",
     },
     "internationalization": {"locale": "en"},
     "favicon": {},
-    "header": {"preset": "default", "links": []},
+    "header": {"preset": _THEME.header, "links": []},
     "footer": {"groups": []},
-    "themes": {"default": "system", "toggeable": True},
+    "themes": {"default": _THEME.mode, "toggeable": _THEME.toggle},
     "feedback": {"enabled": False},
     "ai": {"mode": "search"},
     "advancedCustomization": {"enabled": True},

@@ -66,7 +66,7 @@ class PublishedContentRedirectExternal(TypedDict):
 PublishedSiteContentLookup = PublishedContentRedirect | PublishedContentRedirectExternal | PublishedSiteContent
 
 
-@operation("POST", "/urls/published", "resolvePublishedContentByUrl", scope=None, needs=PUBLIC, reads=True, errors=(404,))
+@operation("POST", "/urls/published", "resolvePublishedContentByUrl", scope=None, needs=PUBLIC, writes=False, short=True, errors=(404,))
 def resolve_published_content_by_url(
     tx: Transaction, actor: Actor, *, body: ResolvePublishedContent, urls: Annotated[Urls, GIVEN], signing: Annotated[Signing, GIVEN]
 ) -> PublishedSiteContentLookup:
@@ -76,7 +76,7 @@ def resolve_published_content_by_url(
     return lookup
 
 
-@operation("GET", "/urls/published", "getPublishedContentByUrl", scope=None, needs=PUBLIC, reads=True, errors=(404,))
+@operation("GET", "/urls/published", "getPublishedContentByUrl", scope=None, needs=PUBLIC, short=True, errors=(404,))
 def get_published_content_by_url(
     tx: Transaction,
     actor: Actor,

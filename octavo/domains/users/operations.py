@@ -15,13 +15,13 @@ from octavo.store.transaction import Transaction
 operation = Operations()
 
 
-@operation("GET", "/user", "getAuthenticatedUser", scope="user:read", needs={}, errors=(404,), reads=True)
+@operation("GET", "/user", "getAuthenticatedUser", scope="user:read", needs={}, errors=(404,), short=True)
 def get_authenticated_user(tx: Transaction, actor: Actor, *, urls: Annotated[Urls, GIVEN]) -> User:
     """The profile of the caller."""
     return present_user(get_user(tx, actor.user_id), urls, with_email=True)
 
 
-@operation("GET", "/users/{userId}", "getUserById", scope=None, needs={}, errors=(404,), reads=True, site_token=True)
+@operation("GET", "/users/{userId}", "getUserById", scope=None, needs={}, errors=(404,), short=True, site_token=True)
 def get_user_by_id(tx: Transaction, actor: Actor, *, user_id: str, urls: Annotated[Urls, GIVEN]) -> User:
     """The profile of somebody whom the caller shares an organization with."""
     user = get_known_user(tx, actor, user_id)

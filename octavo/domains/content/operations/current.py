@@ -79,7 +79,7 @@ def get_file_by_id(
     return view.presenter.present_file(view.file(file_id))
 
 
-@operation("GET", f"{CONTENT}/page/{{pageId}}", "getPageById", scope="space:read", needs=VIEW, mcp=True, reads=True)
+@operation("GET", f"{CONTENT}/page/{{pageId}}", "getPageById", scope="space:read", needs=VIEW, mcp=True, short=True)
 def get_page_by_id(
     tx: Transaction,
     actor: Actor,
@@ -109,7 +109,7 @@ def list_space_page_meta_links(
     return show_meta_links(view, page_id)
 
 
-@operation("GET", f"{CONTENT}/path/{{pagePath:path}}", "getPageByPath", scope="space:read", needs=VIEW, mcp=True, reads=True)
+@operation("GET", f"{CONTENT}/path/{{pagePath:path}}", "getPageByPath", scope="space:read", needs=VIEW, mcp=True, short=True)
 def get_page_by_path(
     tx: Transaction,
     actor: Actor,

@@ -49,7 +49,7 @@ def get_document_by_id(
     mcp=True,
     site_token=True,
     immutable=True,
-    reads=True,
+    short=True,
 )
 def get_page_document_in_revision_by_id(
     tx: Transaction,

@@ -108,7 +108,7 @@ def get_file_in_revision_by_id(
     immutable=True,
     callers=INTEGRATIONS,
     mcp=True,
-    reads=True,
+    short=True,
     site_token=True,
 )
 def get_page_in_revision_by_id(
@@ -158,7 +158,7 @@ def list_revision_page_meta_links(
     needs=VIEW,
     immutable=True,
     mcp=True,
-    reads=True,
+    short=True,
     site_token=True,
 )
 def get_page_in_revision_by_path(
