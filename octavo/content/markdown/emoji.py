@@ -2,6 +2,10 @@
 
 import unicodedata
 from functools import cache
+from typing import Final
+
+_SHOWING_NOTHING: Final = frozenset({"Cc", "Cs", "Co", "Zl", "Zp", "Zs"})
+"""Unicode's categories of controls, surrogates, private characters and space."""
 
 
 @cache
@@ -38,9 +42,9 @@ def code_of(character: str) -> str:
 
 
 def character_of_code(code: str) -> str | None:
-    """The characters behind hexadecimal code points, None where they are not."""
+    """The characters behind hexadecimal code points, None where they are not, or show nothing. Points that Python does not know may be newer emoji."""
     try:
         characters = "".join(chr(int(point, 16)) for point in code.split("-"))
     except (ValueError, OverflowError):
         return None
-    return characters if all(character.isprintable() or unicodedata.category(character) == "Cf" for character in characters) else None
+    return characters if all(unicodedata.category(character) not in _SHOWING_NOTHING for character in characters) else None

@@ -176,3 +176,8 @@ def test_a_headings_words_are_its_title(markdown: str, text: str) -> None:
 def test_a_leading_emoji_is_taken_off(title: str, emoji: str | None, rest: str) -> None:
     assert split_emoji(title) == (emoji, rest)
     assert join_emoji(emoji, rest) == title
+
+
+@pytest.mark.parametrize(("code", "shown"), [("1fae9", "\U0001fae9"), ("d800", "d800"), ("7", "7"), ("🔮", "🔮"), ("110000", "110000")])
+def test_a_title_begins_with_its_emoji_whatever_python_knows_of_it(code: str, shown: str) -> None:
+    assert join_emoji(code, "Title") == f"{shown} Title"
