@@ -16,6 +16,14 @@ def test_a_reader_of_the_site_gets_it_with_a_content_token(docs: Source, ada: Cl
     assert docs.reader.get("getRevisionById", docs.space_id, revision)["id"] == revision
 
 
+def test_a_reader_of_the_site_does_not_learn_which_revisions_were_before(docs: Source, ada: Client) -> None:
+    (docs.folder / "README.md").write_text("# Without what was taken back\n")
+    docs.again()
+    revision = ada.get("getSpaceById", docs.space_id)["revision"]
+    assert len(ada.get("getRevisionById", docs.space_id, revision)["parents"]) == 1
+    assert docs.reader.get("getRevisionById", docs.space_id, revision)["parents"] == []
+
+
 def test_another_spaces_revision_is_not_found_here(ada: Client, docs: Source) -> None:
     other = docs.world.import_files({"README.md": "# Other\n"}, "other")
     foreign = ada.get("getSpaceById", other.space_id)["revision"]
