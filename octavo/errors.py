@@ -70,7 +70,13 @@ class PayloadTooLarge(OctavoError):
 
 
 class TooManyRequests(OctavoError):
+    """`after`: in how many seconds another attempt may succeed."""
+
     status = 429
+
+    def __init__(self, message: str, *, after: int = 1) -> None:
+        super().__init__(message)
+        self.after = after
 
 
 class Unavailable(OctavoError):

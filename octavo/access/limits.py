@@ -1,5 +1,6 @@
 """How many requests a caller may send: a bucket for each, that fills again with time."""
 
+import math
 import threading
 import time
 from collections import OrderedDict
@@ -41,7 +42,7 @@ class RateLimit:
             if len(self._buckets) > REMEMBERED:
                 self._buckets.popitem(last=False)
         if not allowed:
-            raise TooManyRequests("Too many requests: wait a moment, and try again.")
+            raise TooManyRequests("Too many requests: wait a moment, and try again.", after=math.ceil((1 - left) * 60 / self._size))
         return self._allowance(left - 1)
 
     def empty(self) -> Allowance:

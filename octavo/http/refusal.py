@@ -19,7 +19,7 @@ def refusal(error: OctavoError, *, body: bytes | None = None, content_type: str 
     if isinstance(error, Unauthorized):
         headers["www-authenticate"] = challenge
     if isinstance(error, TooManyRequests):
-        headers["retry-after"] = "1"
+        headers["retry-after"] = str(error.after)
     if isinstance(error, MethodNotAllowed):
         headers["allow"] = error.allowed
     return Answer(error.status, orjson.dumps(error_body(error)) if body is None else body, headers)

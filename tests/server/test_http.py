@@ -160,7 +160,8 @@ def test_limits_are_told_and_kept(sqlite_database: Database) -> None:
     ]
     assert statuses.count(429) >= 1
     refused = client.call("getThing", "1")
-    assert (refused.status, refused.headers["retry-after"], refused.headers["x-ratelimit-remaining"]) == (429, "1", "0")
+    assert (refused.status, refused.headers["x-ratelimit-remaining"]) == (429, "0")
+    assert 1 < int(refused.headers["retry-after"]) <= 20
     assert world.client("ada").call("getThing", "1").status == 200
     world.wire.close()
 

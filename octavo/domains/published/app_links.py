@@ -43,7 +43,7 @@ class AppLinks:
         match segments:
             case ["s", space_id, *path]:
                 address = published_address(tx, self._urls, space_id)
-                if address is None or not address.public:
+                if address is None or address.visibility != "public":
                     return None
                 path = [] if path[:1] == ["~"] else path  # of a revision, of which the site shows the newest
                 return address.url + "/".join(quote(segment, safe="") for segment in path)

@@ -1,6 +1,7 @@
 """Put a space into a site (semantics 6.2)."""
 
 from octavo.access.actor import Actor
+from octavo.domains.content.load import load
 from octavo.domains.names import name_from
 from octavo.domains.sites import queries
 from octavo.domains.sites.create import add_site_space
@@ -29,12 +30,13 @@ def add_space(tx: Transaction, actor: Actor, organization_id: str, site_id: str,
     if section is None:
         raise NotFound("The section was not found in this site.")
     space_id = wanted["spaceId"] or _new_space(tx, actor, organization_id, wanted.get("title"))
+    page_id = wanted.get("pageId")
+    if page_id and load(tx, get_space(tx, space_id)).revision.page(page_id) is None:
+        raise NotFound("The page was not found in this space.")
     if any(variant.space_id == space_id for variant in section.variants):
         raise Conflict("The space stands there already.")
     title = wanted.get("title") or get_space(tx, space_id).title or "Documentation"
-    return add_site_space(
-        tx, site_id, space_id, section_id=section_id, title=title, draft=wanted.get("draft", False), page_id=wanted.get("pageId")
-    )
+    return add_site_space(tx, site_id, space_id, section_id=section_id, title=title, draft=wanted.get("draft", False), page_id=page_id)
 
 
 def _new_space(tx: Transaction, actor: Actor, organization_id: str, title: str | None) -> str:

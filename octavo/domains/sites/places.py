@@ -7,15 +7,16 @@ from octavo.api.urls import Urls
 from octavo.domains.sites import queries
 from octavo.domains.sites.address import place_path
 from octavo.domains.sites.structure import published
+from octavo.domains.spaces.wire import ContentVisibility
 from octavo.store.query import Row
 from octavo.store.transaction import Transaction
 
 
 class Address(NamedTuple):
-    """`url` ends with `/`; `public` says that everybody may read there."""
+    """`url` ends with `/`; `visibility` is its site's."""
 
     url: str
-    public: bool
+    visibility: ContentVisibility
 
 
 def published_address(
@@ -33,7 +34,7 @@ def published_address(
         structure = published(queries.load_structure(tx, site))
         place = structure.of_space(space_id)
         if place is not None:
-            return Address(site_address(urls, site, key) + place_path(structure, *place), site.visibility == "public")
+            return Address(site_address(urls, site, key) + place_path(structure, *place), site.visibility)
     return None
 
 

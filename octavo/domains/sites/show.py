@@ -6,6 +6,7 @@ from octavo.access.actor import Actor
 from octavo.api.urls import Urls
 from octavo.domains.sites import queries
 from octavo.domains.sites.customization import effective
+from octavo.domains.sites.places import Address
 from octavo.domains.sites.present import StructurePresenter
 from octavo.domains.sites.structure import Structure, published
 from octavo.domains.sites.wire import Customizations
@@ -30,11 +31,7 @@ def presenter(
 
     def space(space_id: str, address: str) -> Space | None:
         row = visible.get(space_id)
-        return (
-            None
-            if row is None
-            else present_space(row, urls, published=address if site.published else None, public=site.visibility == "public")
-        )
+        return present_space(row, urls, Address(address, site.visibility) if site.published else None) if row is not None else None
 
     return StructurePresenter(site, structure, urls, space, share_key or (actor.site.share_key if actor.site else None))
 

@@ -26,7 +26,7 @@ operation = Operations()
 
 def _present(tx: Transaction, actor: Actor, row: Row, urls: Urls, share_key: str | None = None) -> Space:
     address = published_address(tx, urls, row.id, share_key, reader=actor)
-    return present_space(row, urls, published=address.url if address else None, public=bool(address and address.public))
+    return present_space(row, urls, address)
 
 
 @operation(

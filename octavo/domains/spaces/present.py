@@ -1,9 +1,11 @@
 """A space as the API shows it (semantics 2)."""
 
+from typing import Protocol
+
 from octavo import clock
 from octavo.api.permission import RANKS
 from octavo.api.urls import Urls
-from octavo.domains.spaces.wire import Space, SpacePermissions
+from octavo.domains.spaces.wire import ContentVisibility, Space, SpacePermissions
 from octavo.store.query import Row
 
 DEFAULT_EMOJI = "1f4d6"
@@ -12,14 +14,23 @@ DEFAULT_EMOJI = "1f4d6"
 LONGEST_TITLE = 50
 
 
-def present_space(row: Row, urls: Urls, *, published: str | None = None, public: bool = False) -> Space:
-    """`row` is of the table of spaces, with the caller's `rank`; `published` is the address of the site that shows the space, `public` whether to all."""
+class Published(Protocol):
+    """An address of a published site, and the site's visibility."""
+
+    @property
+    def url(self) -> str: ...
+    @property
+    def visibility(self) -> ContentVisibility: ...
+
+
+def present_space(row: Row, urls: Urls, published: Published | None) -> Space:
+    """`row` is of the table of spaces, with the caller's `rank`; `published` is where a site shows the space, which says to whom, too."""
     found: Space = {
         "object": "space",
         "id": row.id,
         "title": (row.title or "Untitled")[:LONGEST_TITLE],
         "emoji": row.emoji or DEFAULT_EMOJI,
-        "visibility": row.visibility,
+        "visibility": published.visibility if published else "private",
         "createdAt": clock.timestamp(row.created_at),
         "updatedAt": clock.timestamp(row.updated_at),
         "editMode": row.edit_mode,
@@ -35,9 +46,9 @@ def present_space(row: Row, urls: Urls, *, published: str | None = None, public:
         "permissions": _permissions(row.rank or 0),
     }
     if published is not None:
-        found["urls"]["published"] = published
-        if public:
-            found["urls"]["public"] = published
+        found["urls"]["published"] = published.url
+        if published.visibility == "public":
+            found["urls"]["public"] = published.url
     if row.parent_id is not None:
         found["parent"] = row.parent_id
     if row.language is not None:

@@ -31,7 +31,7 @@ def test_what_a_caller_has_left_is_told_and_kept(limited: Garden) -> None:
     assert [each.headers["x-ratelimit-remaining"] for each in answers] == ["2", "1", "0", "0"]
     assert answers[0].headers["x-ratelimit-limit"] == "3"
     assert answers[3].json == {"error": "Too many requests: wait a moment, and try again.", "code": 429}
-    assert answers[3].headers["retry-after"] == "1"
+    assert 1 < int(answers[3].headers["retry-after"]) <= 20
 
 
 def test_another_caller_has_a_limit_of_their_own(limited: Garden) -> None:
