@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 from unittest.mock import patch
 
+from octavo.access.content_tokens import mint, read_actor
 from octavo.access.signing import Signing
 from octavo.access.tokens import create_token
 from octavo.api.urls import Urls
@@ -177,3 +178,9 @@ class Source:
         """Somebody with a content token of its site."""
         found = self.world.client("anonymous").post("resolvePublishedContentByUrl", body={"url": f"https://{self.folder.name}.localhost/"})
         return self.world.bearing(found["apiToken"], "reader")
+
+    def visitor(self, **claims: Any) -> Client:
+        """Somebody with a content token of all its spaces, of whom these claims are known."""
+        token = read_actor(SECRET, str(self.reader.token)).site
+        assert token is not None
+        return self.world.bearing(mint(SECRET, replace(token, spaces=tuple(self.space_ids), claims=claims)), "visitor")

@@ -18,11 +18,11 @@ def evaluate_document(document: Document, scope: Mapping[str, Any], *, determini
     """
 
     def read(node: Node) -> Sequence[Node] | None:
-        if node.get("type") == "if" and node["object"] == "block":
-            return node.get("nodes", []) if condition(_expression(node), scope) else []
+        if _is_condition(node):
+            return _shown_of(node, scope)
         if node.get("type") != "expression" or node["object"] != "inline":
             return None
-        source = _expression(node)
+        source = expression_of(node)
         if deterministic_only and depends_on(source, "visitor"):
             return None
         return [_text(node, text(source, scope))]
@@ -30,7 +30,25 @@ def evaluate_document(document: Document, scope: Mapping[str, Any], *, determini
     return rewrite(document, read)
 
 
-def _expression(node: Node) -> str:
+def decide(document: Document, scope: Mapping[str, Any]) -> Document:
+    """The document with its conditions decided likewise, and its expressions as they are."""
+
+    def read(node: Node) -> Sequence[Node] | None:
+        return _shown_of(node, scope) if _is_condition(node) else None
+
+    return rewrite(document, read)
+
+
+def _is_condition(node: Node) -> bool:
+    return node.get("type") == "if" and node["object"] == "block"
+
+
+def _shown_of(node: Node, scope: Mapping[str, Any]) -> Sequence[Node]:
+    return node.get("nodes", []) if condition(expression_of(node), scope) else []
+
+
+def expression_of(node: Node) -> str:
+    """What an `if` block or an `expression` says."""
     source = node.get("data", {}).get("expression", "")
     # A condition that is not even a text must not hold.
     return source if isinstance(source, str) else "false"

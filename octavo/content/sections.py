@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from octavo.content.document import HEADING_LEVELS, Document, Node
+from octavo.content.evaluate import expression_of
 from octavo.content.text import parts, plain, void_text
 
 _TITLED = frozenset({"tabs-item", "expandable"})
@@ -13,12 +14,16 @@ _LISTED = frozenset({"column", "columns", "stepper", "stepper-step", "update", "
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What stands under one heading, tab or expandable. The text before the first has no anchor, no title and level 0."""
+    """What stands under one heading, tab or expandable. The text before the first has no anchor, no title and level 0.
+
+    What some of it is shown under is a section of its own: `conditions` must all hold.
+    """
 
     anchor: str | None
     title: str
     level: int
     text: str
+    conditions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,9 @@ class _Open:
     anchor: str | None
     title: str
     level: int
+    conditions: tuple[str, ...] = ()
+    goes_on: bool = False
+    """Whether it is a part of the section before it, and nothing without a text."""
     pieces: list[str] = field(default_factory=list)
 
 
@@ -42,7 +50,7 @@ def plain_text(document: Document) -> str:
 
 
 def sections(document: Document) -> list[Section]:
-    """The document cut at its headings. A tab or an expandable is a section too, after which its surroundings go on."""
+    """The document cut at its headings. A tab, an expandable or a condition's blocks are sections too, after which their surroundings go on."""
     found: list[_Open] = [_Open(None, "", 0)]
     resumed: list[_Open] = []
     current = found[0]
@@ -51,14 +59,18 @@ def sections(document: Document) -> list[Section]:
             current.pieces.append(step)
         elif step is None:
             current = resumed.pop()
+        elif isinstance(step, _If):
+            resumed.append(current)
+            current = _Open(current.anchor, current.title, current.level, (*current.conditions, step.expression), goes_on=True)
+            found.append(current)
         else:
             if step.inside:
                 resumed.append(current)
             level = step.level or min(current.level + 1, 4)
-            current = _Open(step.anchor, step.title, level)
+            current = _Open(step.anchor, step.title, level, current.conditions)
             found.append(current)
-    cut = [Section(one.anchor, one.title, one.level, _lines("".join(one.pieces))) for one in found]
-    return [section for section in cut if section.anchor or section.title or section.text]
+    cut = [(one, Section(one.anchor, one.title, one.level, _lines("".join(one.pieces)), one.conditions)) for one in found]
+    return [section for one, section in cut if section.text or (not one.goes_on and (section.anchor or section.title))]
 
 
 def _lines(text: str) -> str:
@@ -93,8 +105,13 @@ class _Start:
         return self.level == 0
 
 
-def _steps(nodes: list[Node]) -> Iterator["str | _Start | None"]:
-    """Text, beginnings of sections, and None where a tab or an expandable ends. Any depth will do."""
+@dataclass(frozen=True, slots=True)
+class _If:
+    expression: str
+
+
+def _steps(nodes: list[Node]) -> Iterator["str | _Start | _If | None"]:
+    """Text, beginnings of sections and of conditions, and None where a tab, an expandable or a condition ends. Any depth will do."""
     pending: list[Node | str | None] = list(reversed(nodes))
     while pending:
         node = pending.pop()
@@ -104,8 +121,13 @@ def _steps(nodes: list[Node]) -> Iterator["str | _Start | None"]:
         kind = node.get("type", "")
         if kind in HEADING_LEVELS:
             yield _Start(_anchor(node), title_of(node), HEADING_LEVELS[kind])
-            yield plain(_notes(node))
             pending.append("\n")
+            pending.extend(reversed(_notes(node)))
+            continue
+        if kind == "if":
+            yield _If(expression_of(node))
+            pending.append(None)
+            pending.extend(reversed(node.get("nodes") or ()))
             continue
         if kind in _TITLED:
             yield _Start(_anchor(node), title_of(node), 0)

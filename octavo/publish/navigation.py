@@ -15,11 +15,6 @@ _SUGGESTIONS: Final = 5
 _NEAR: Final = 0.3
 
 
-def _everything(page: Page) -> bool:
-    del page
-    return True
-
-
 def _as_written(page: Page) -> str | None:
     return page.target.get("url") if page.target is not None and page.target["kind"] == "url" else None
 
@@ -28,13 +23,12 @@ def _as_written(page: Page) -> str | None:
 class Navigation:
     """One space of a site, as everybody sees it who sees the same pages. Kept as long as its revision; `items` is what differs by page.
 
-    `visible` judges a page by its condition, `target` tells where a link page leads (None: nowhere, and it is left out).
+    `revision` has no page that its readers may not see. `target` tells where a link page leads (None: nowhere, and it is left out).
     """
 
     revision: Revision
     base_path: str = "/"
     content_path: str = "/"
-    visible: Callable[[Page], bool] = _everything
     target: Callable[[Page], str | None] = _as_written
     _closed: dict[str, NavItem | None] = field(default_factory=dict)
 
@@ -87,7 +81,7 @@ class Navigation:
         return tuple(self.link(page) for _, page in found[:_SUGGESTIONS])
 
     def _shown(self, page: Page) -> bool:
-        return not page.hidden and page.kind != "computed" and self.visible(page)
+        return not page.hidden and page.kind != "computed"
 
     def _item(self, page: Page, way: set[str], current: Page | None) -> NavItem | None:
         if page.id not in way:

@@ -1,6 +1,6 @@
 """The index: sections in, the best sections out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +14,8 @@ from octavo.search.terms import spaced, stems, words
 
 MAX_BODY: Final = 20_000
 HEAP: Final = 64 * 1024 * 1024
+_FURTHER: Final = 5
+"""How many times more sections are looked at when not enough of the best ones are shown."""
 
 
 class BrokenIndex(OctavoError):
@@ -24,7 +26,7 @@ class BrokenIndex(OctavoError):
 class Section:
     """A page's part under one heading. `anchor` and `title` are empty for what stands before the first one.
 
-    `about` is what the whole page is about, in a line or two: its description.
+    `about` is what the whole page is about, in a line or two: its description. Whoever does not fulfil all `conditions` must not find it.
     """
 
     space: str
@@ -35,6 +37,7 @@ class Section:
     body: str
     position: int
     about: str = ""
+    conditions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,12 +51,14 @@ class Hit:
     title: str
     body: str
     score: float
+    conditions: tuple[str, ...] = ()
 
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("space", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("page", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("condition", stored=True, tokenizer_name="raw", index_option="basic")
     for field in WEIGHTS:
         builder.add_text_field(field, tokenizer_name="words", index_option="freq")
         builder.add_text_field(STEMS[field], tokenizer_name="stems")
@@ -87,8 +92,11 @@ class SearchIndex:
         """See what other processes have committed."""
         self._index.reload()
 
-    def search(self, question: str, spaces: Iterable[str], limit: int) -> list[Hit]:
-        """The best sections among `spaces` for a person's words, those that hold most of them if there are any, else any of them; best first."""
+    def search(self, question: str, spaces: Iterable[str], limit: int, shown: Callable[[Hit], bool] = lambda _: True) -> list[Hit]:
+        """The best sections among `spaces` for a person's words, those that hold most of them if there are any, else any of them; best first.
+
+        Sections that are not `shown` to that person neither count nor take another's place; nor do parts of a section that was found already.
+        """
         asked = Question(self.schema, question)
         allowed = list(spaces)
         if not asked or not allowed or limit < 1:
@@ -97,14 +105,27 @@ class SearchIndex:
         within = (tantivy.Occur.Must, tantivy.Query.const_score_query(tantivy.Query.term_set_query(self.schema, "space", allowed), 0.0))
         for wanted in asked.queries():
             query = tantivy.Query.boolean_query([within, (tantivy.Occur.Must, wanted)])
-            if found := searcher.search(query, limit, count=False).hits:
-                return [self._hit(searcher, score, address) for score, address in found]
+            if found := self._shown(searcher, query, limit, shown):
+                return found
         return []
+
+    def _shown(self, searcher: tantivy.Searcher, query: tantivy.Query, limit: int, shown: Callable[[Hit], bool]) -> list[Hit]:
+        for looked_at in (limit, limit * _FURTHER, limit * _FURTHER**2):
+            addresses = searcher.search(query, looked_at, count=False).hits
+            found: dict[tuple[str, ...], Hit] = {}
+            for score, address in addresses:
+                hit = self._hit(searcher, score, address)
+                if shown(hit):
+                    found.setdefault((hit.space, hit.page, hit.anchor, hit.title), hit)
+            if len(found) >= limit or len(addresses) < looked_at:
+                break
+        return list(found.values())[:limit]
 
     def _hit(self, searcher: tantivy.Searcher, score: float, address: tantivy.DocAddress) -> Hit:
         document: dict[str, Any] = searcher.doc(address).to_dict()
         shown = document["shown"][0]
-        return Hit(document["space"][0], document["page"][0], shown["page"], shown["anchor"], shown["title"], shown["body"], score)
+        space, page, conditions = document["space"][0], document["page"][0], tuple(document.get("condition", ()))
+        return Hit(space, page, shown["page"], shown["anchor"], shown["title"], shown["body"], score, conditions)
 
 
 def delete_pages(writer: tantivy.IndexWriter, schema: tantivy.Schema, space: str, pages: Sequence[str] | None = None) -> None:
@@ -124,6 +145,8 @@ def add_sections(writer: tantivy.IndexWriter, sections: Iterable[Section]) -> No
         if section.position == 0:
             texts["page_title"] = section.page_title
         document = tantivy.Document(space=section.space, page=section.page)
+        for condition in section.conditions:
+            document.add_text("condition", condition)
         for field, text in texts.items():
             cut = spaced(text)
             document.add_text(field, cut)

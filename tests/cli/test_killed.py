@@ -71,7 +71,7 @@ def _check_space(database: Database, space_id: str) -> int:
         count = 0
         for page in loaded.revision.documents():
             if page.file and page.oid:
-                dereferenced(tx, loaded, read_document(tx, loaded, Source(page.file, page.oid)))
+                dereferenced(tx, loaded, read_document(tx, loaded, Source(page.file, page.oid)).document)
                 count += 1
         assert dict(export_files(tx, row))
         return count

@@ -29,6 +29,28 @@ def test_sections_follow_headings_tabs_and_expandables() -> None:
     ]
 
 
+def test_what_is_shown_under_a_condition_is_cut_out() -> None:
+    inner = block("if", paragraph("Both."), expression="visitor.claims.pro")
+    page = document(
+        block("heading-1", "Set up", anchor="set-up"),
+        paragraph("For all."),
+        block(
+            "if", paragraph("Beta."), inner, block("heading-2", "New", anchor="new"), paragraph("Newer."), expression="visitor.claims.beta"
+        ),
+        block("hint", block("if", paragraph("In a hint."), expression="visitor.claims.pro"), style="info"),
+        block("if", block("heading-2", "Only", anchor="only"), expression=None),
+        paragraph("For all again."),
+    )
+    assert sections(page) == [
+        Section("set-up", "Set up", 1, "For all.\nFor all again."),
+        Section("set-up", "Set up", 1, "Beta.", ("visitor.claims.beta",)),
+        Section("set-up", "Set up", 1, "Both.", ("visitor.claims.beta", "visitor.claims.pro")),
+        Section("new", "New", 2, "Newer.", ("visitor.claims.beta",)),
+        Section("set-up", "Set up", 1, "In a hint.", ("visitor.claims.pro",)),
+        Section("only", "Only", 2, "", ("false",)),
+    ]
+
+
 def test_plain_text_holds_code_cells_captions_and_notes() -> None:
     words = plain_text(PAGE).split()
     for word in ("Before.", "note.", "macOS", "Brew.", "x", "Cell", "5", "caption"):

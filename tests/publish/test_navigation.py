@@ -60,12 +60,6 @@ def test_an_empty_page_lists_its_visible_children() -> None:
     assert [link.title for link in Navigation(REVISION).children(SIGNALS)] == ["Fog"]
 
 
-def test_what_a_reader_may_not_see_is_nowhere() -> None:
-    navigation = Navigation(REVISION, visible=lambda page: page is not SIGNALS)
-    assert _titles(navigation.items()) == ["Welcome", ["Guides", [["Lamps", ["Lenses"]]]], "Code"]
-    assert navigation.nearest("guides/signal") == () or all(link.title != "Signals" for link in navigation.nearest("guides/signal"))
-
-
 def test_an_address_with_a_slip_finds_the_page_that_was_meant() -> None:
     navigation = Navigation(REVISION)
     assert navigation.nearest("guide/signal/fogg")[0].title == "Fog"

@@ -154,3 +154,18 @@ def test_hebrew_and_arabic_words_are_found_with_what_is_written_onto_them(librar
 def test_a_misspelled_word_of_a_page_title_is_found(library: Library) -> None:
     library.add("page", "Authentication", "Text.")
     assert library.pages("autentication") == ["page"]
+
+
+def test_a_section_that_is_not_shown_neither_counts_nor_takes_a_place(library: Library) -> None:
+    for number in range(40):
+        library.add(f"secret{number}", "Zebra crossing", "Zebra crossing zebra crossing.")
+    library.add("open", "Crossing", "Where to cross a road.")
+    library.search("zebra")
+    found = library.index.search("zebra crossing", ["docs"], 3, lambda hit: not hit.page.startswith("secret"))
+    assert [hit.page for hit in found] == ["open"]
+
+
+def test_the_parts_of_a_section_are_found_once(library: Library) -> None:
+    library.add("page", "Limits", "How many requests.", heading="Quotas")
+    library.add("page", "Limits", "How many requests for some.", heading="Quotas", position=1)
+    assert library.pages("quotas requests") == ["page"]

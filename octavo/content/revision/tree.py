@@ -309,6 +309,11 @@ class Revision:
         return page.no_robots_index or any(above.no_robots_index for above in self.ancestors(page.id))
 
     @cached_property
+    def conditions(self) -> frozenset[str]:
+        """Everything that pages are shown under; empty where everybody sees all of them."""
+        return frozenset(page.condition for page in self.walk() if page.condition)
+
+    @cached_property
     def structure(self) -> str:
         """A digest of all that links may lead to: where it is the same, every link leads to the same."""
         targets = [f"{page.file}\0{page.id}" for page in self.walk() if page.file is not None]

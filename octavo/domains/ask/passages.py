@@ -9,15 +9,14 @@ from octavo.content.revision.tree import Page
 from octavo.domains.ask.choose import choose
 from octavo.domains.ask.passage import nodes_under
 from octavo.domains.content.documents import Source
-from octavo.domains.content.hiding import is_hidden
 from octavo.domains.content.load import Loaded
-from octavo.domains.content.reading import Reading, read_body
+from octavo.domains.content.reading import FULL, read_body
+from octavo.domains.search.shown import shown_to
 from octavo.errors import OctavoError
 from octavo.search.index import Hit, SearchIndex
 from octavo.store.transaction import Transaction
 
 HITS = 40
-FULL = Reading("document", evaluated=True, dereferenced=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +32,13 @@ class Passage:
 
 def find_passages(tx: Transaction, actor: Actor, index: SearchIndex, spaces: Mapping[str, Loaded], question: str) -> list[Passage]:
     """Best first; none when the docs say nothing about it."""
-    readable = [hit for hit in index.search(question, spaces, HITS) if _page(actor, spaces[hit.space], hit) is not None]
-    found = (_passage(tx, actor, spaces[hit.space], hit) for hit in choose(question, readable))
+    hits = index.search(question, spaces, HITS, shown_to(actor, spaces, evaluated=True))
+    found = (_passage(tx, actor, spaces[hit.space], hit) for hit in choose(question, hits))
     return [passage for passage in found if passage is not None]
 
 
-def _page(actor: Actor, loaded: Loaded, hit: Hit) -> Page | None:
-    page = loaded.revision.page(hit.page)
-    return None if page is None or is_hidden(actor, loaded, page) or loaded.revision.no_index(page) else page
-
-
 def _passage(tx: Transaction, actor: Actor, loaded: Loaded, hit: Hit) -> Passage | None:
-    page = _page(actor, loaded, hit)
+    page = loaded.revision.page(hit.page)
     if page is None or page.file is None or page.oid is None:
         return None
     try:

@@ -31,7 +31,10 @@ PER_BYTE: Final = 9
 
 _parsed: Cache[tuple[str, str], ParsedPage] = Cache(CACHE_BYTES)
 _links: Final[Cache[tuple[str, str, str, str], str]] = Cache(50_000)  # about 20 MB
-_documents: Cache[tuple[str, str], Document] = Cache(CACHE_BYTES)
+_documents: Cache[tuple[str, str], "ReadDocument"] = Cache(CACHE_BYTES)
+
+OPEN: Final = frozenset({"if", "expression", "reusable-content"})
+"""Nodes that say something else to somebody else, or somewhere else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +45,25 @@ class Source:
     oid: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A document, and which types of `OPEN` may be among its nodes: the others are not."""
+
+    document: Document
+    open: frozenset[str]
+
+
 def document_id(loaded: Loaded, source: Source) -> str:
     """Names a document's bytes: the file's content, where its links lead in this revision, and the version of the engine."""
-    page = loaded.revision.page_by_file(source.file)
-    links = loaded.revision.shape if page is None else _links_digest(loaded, page) if page.links else ""
+    page = loaded.whole.page_by_file(source.file)
+    links = loaded.whole.shape if page is None else _links_digest(loaded, page) if page.links else ""
     named = f"{loaded.space.id}\0{links}\0{source.file}\0{source.oid}\0{ENGINE}"
     return hashlib.sha256(named.encode(errors="surrogatepass")).hexdigest()[:ID_LENGTH]
 
 
 def _links_digest(loaded: Loaded, page: Page) -> str:
     """Where the links of a page lead: the same in all revisions of one structure, until the text changes."""
-    key = (loaded.space.id, loaded.revision.structure, page.file or "", page.oid or "")
+    key = (loaded.space.id, loaded.whole.structure, page.file or "", page.oid or "")
     found = _links.get(key)
     if found is None:
         found = references_digest(page, references(loaded, page.file or ""))
@@ -60,21 +71,23 @@ def _links_digest(loaded: Loaded, page: Page) -> str:
     return found
 
 
-def read_document(tx: Transaction, loaded: Loaded, source: Source) -> Document:
+def read_document(tx: Transaction, loaded: Loaded, source: Source) -> ReadDocument:
     """The document of a file; shared, never to be changed. Raises NotFound when its file is gone, PayloadTooLarge for one over the limit."""
     key = (loaded.space.id, document_id(loaded, source))
     found = _documents.get(key)
     if found is None:
         long_work()
         parsed = parsed_page(tx, loaded, source)
-        found = read(parsed, references(loaded, source.file))
-        _documents.put(key, found, PER_BYTE * len(orjson.dumps(found)) + 1000)
+        document = read(parsed, references(loaded, source.file))
+        spelled = orjson.dumps(document)
+        found = ReadDocument(document, frozenset(kind for kind in OPEN if f'"type":"{kind}"'.encode() in spelled))
+        _documents.put(key, found, PER_BYTE * len(spelled) + 1000)
     return found
 
 
 def references(loaded: Loaded, file: str) -> RelativeReferences:
     """How the links of a file are resolved in its revision."""
-    return RelativeReferences(loaded.revision, file)
+    return RelativeReferences(loaded.whole, file)
 
 
 def parsed_page(tx: Transaction, loaded: Loaded, source: Source) -> ParsedPage:
@@ -124,11 +137,11 @@ def dereferenced(tx: Transaction, loaded: Loaded, document: Document) -> Documen
     """The document with its reusable contents in place."""
 
     def lookup(ref: ContentRef) -> Included | None:
-        content = loaded.revision.reusable_content(ref.get("reusableContent", "")) if "space" not in ref else None
+        content = loaded.whole.reusable_content(ref.get("reusableContent", "")) if "space" not in ref else None
         if content is None:
             return None
         try:
-            return Included(read_document(tx, loaded, Source(content.file, content.oid)))
+            return Included(read_document(tx, loaded, Source(content.file, content.oid)).document)
         except OctavoError:
             return None  # the include stays as it is, and the fault is in the revision's list
 

@@ -8,9 +8,10 @@ from octavo.api.inline import long_work
 from octavo.cache import Cache
 from octavo.content.document import Document
 from octavo.domains.content import queries
-from octavo.domains.content.documents import Source, document_id, read_document
-from octavo.domains.content.hiding import is_hidden
+from octavo.domains.content.documents import Source, document_id
+from octavo.domains.content.hiding import seen_by
 from octavo.domains.content.load import Loaded, load
+from octavo.domains.content.reading import Reading, read_body
 from octavo.domains.spaces.queries import get_space
 from octavo.errors import NotFound
 from octavo.store.transaction import Transaction
@@ -31,10 +32,10 @@ def find_document(tx: Transaction, actor: Actor, space_id: str, wanted: str) -> 
         source = _sources(loaded).get(wanted)
         if source is None:
             continue
-        page = loaded.revision.page_by_file(source.file)
-        if page is not None and is_hidden(actor, loaded, page):
+        page = loaded.whole.page_by_file(source.file)
+        if page is not None and seen_by(actor, loaded).revision.page(page.id) is None:
             break
-        return read_document(tx, loaded, source)
+        return read_body(tx, actor, loaded, source, Reading("document"), page)
     raise NotFound("The document was not found.")
 
 
@@ -44,8 +45,8 @@ def _sources(loaded: Loaded) -> Mapping[str, Source]:
     found = _documents.get(key)
     if found is None:
         long_work()
-        named = [Source(page.file, page.oid) for page in loaded.revision.documents() if page.file and page.oid]
-        named += [Source(content.file, content.oid) for content in loaded.revision.reusable_contents]
+        named = [Source(page.file, page.oid) for page in loaded.whole.documents() if page.file and page.oid]
+        named += [Source(content.file, content.oid) for content in loaded.whole.reusable_contents]
         found = {document_id(loaded, source): source for source in named}
         _documents.put(key, found, len(found) + 10)
     return found

@@ -8,7 +8,6 @@ from octavo.api.urls import Urls
 from octavo.content.document import ContentRef
 from octavo.content.revision.tree import RevisionFile
 from octavo.domains.content.absolute import AbsoluteReferences
-from octavo.domains.content.hiding import is_hidden
 from octavo.domains.content.load import Loaded
 from octavo.domains.sites.places import published_address
 from octavo.store.transaction import Transaction
@@ -32,8 +31,7 @@ class LinkAddresses:
         if kind == "file":
             file = self._loaded.revision.file(target.get("file", ""))
             return self._download(file) if file is not None else None
-        page = self._loaded.revision.page(target.get("page", ""))
-        if page is None or is_hidden(self._actor, self._loaded, page):
+        if self._loaded.revision.page(target.get("page", "")) is None:
             return None
         return self._references.spell(target) if self._references is not None else None
 

@@ -28,11 +28,15 @@ _revisions: Cache[tuple[str, str], Revision] = Cache(MAX_PAGES)
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A revision of a space with the rows of both."""
+    """A revision of a space with the rows of both.
+
+    `revision` is what its reader sees of it (`hiding.seen_by`), `whole` all of it: documents are the same for everybody, so their links are read there.
+    """
 
     space: Row
     row: Row
     revision: Revision
+    whole: Revision
 
 
 def load(tx: Transaction, space: Row, revision_id: str | None = None) -> Loaded:
@@ -41,7 +45,8 @@ def load(tx: Transaction, space: Row, revision_id: str | None = None) -> Loaded:
     row = queries.find_revision(tx, space.id, wanted) if wanted else None
     if row is None:
         raise NotFound("The revision was not found." if revision_id else "The space has no content yet.")
-    return Loaded(space, row, _revision(tx, space, row))
+    revision = _revision(tx, space, row)
+    return Loaded(space, row, revision, revision)
 
 
 def remember(space_id: str, snapshot: str, revision: Revision) -> None:

@@ -13,7 +13,6 @@ def show_revision(view: View, urls: Urls) -> Revision:
     """The whole revision; its pages as the actor may see them. Visitors do not learn of earlier ones, which may hold what was taken back."""
     address = published_address(view.tx, urls, view.loaded.space.id, reader=view.actor)
     shown = view.presenter.present_revision(view.loaded.row, address.url if address else None)
-    shown["pages"] = view.pages()
     if view.actor.kind == "site":
         shown["parents"] = []
     return shown

@@ -10,7 +10,7 @@ from octavo.content.revision.links import cover, meta_links
 from octavo.content.revision.tree import Page, ReusableContent, RevisionFile
 from octavo.domains.content.documents import Source, document_id
 from octavo.domains.content.download_url import download_url
-from octavo.domains.content.hiding import is_hidden, shown_pages
+from octavo.domains.content.hiding import seen_by
 from octavo.domains.content.link_address import LinkAddresses
 from octavo.domains.content.load import Loaded, load
 from octavo.domains.content.present import Presenter
@@ -32,12 +32,12 @@ class View:
 
     def pages(self) -> list[RevisionPage]:
         """The tree; a content token's reader gets only the pages whose conditions hold (semantics 3.2)."""
-        return self.presenter.present_pages(shown_pages(self.actor, self.loaded))
+        return self.presenter.present_pages(self.loaded.revision.pages)
 
     def page(self, page_id: str) -> Page:
         """Raises NotFound, also for a page that the actor's claims hide."""
         found = self.loaded.revision.page(page_id)
-        if found is None or is_hidden(self.actor, self.loaded, found):
+        if found is None:
             raise NotFound("The page was not found.")
         return found
 
@@ -45,7 +45,7 @@ class View:
         """The page at a path, or where the path leads since it was there. Raises NotFound."""
         revision = self.loaded.revision
         for found in (revision.page_by_path(path), *revision.elsewhere(path)):
-            if found is not None and found.kind in {"document", "group"} and not is_hidden(self.actor, self.loaded, found):
+            if found is not None and found.kind in {"document", "group"}:
                 return found
         raise NotFound("No page is at this path.")
 
@@ -78,8 +78,8 @@ def open_view(
     tx: Transaction, actor: Actor, urls: Urls, signing: Signing, space_id: str, revision_id: str | None = None, *, metadata: bool = True
 ) -> View:
     """A revision of the space, the current one unless named. Raises NotFound for one of another space."""
-    loaded = load(tx, get_space(tx, space_id), revision_id)
-    revision = loaded.revision
+    loaded = seen_by(actor, load(tx, get_space(tx, space_id), revision_id))
+    whole = loaded.whole
 
     def download(file: RevisionFile) -> str:
         return download_url(urls, signing, space_id, file)
@@ -87,12 +87,12 @@ def open_view(
     presenter = Presenter(
         space_id,
         loaded.row.id,
-        revision,
+        loaded.revision,
         urls,
         document_id=lambda file, oid: document_id(loaded, Source(file, oid)),
         download_url=download,
-        cover=lambda page: cover(revision, page),
-        meta_links=lambda page: meta_links(revision, page),
+        cover=lambda page: cover(whole, page),
+        meta_links=lambda page: meta_links(whole, page),
         address=LinkAddresses(tx, actor, urls, loaded, download),
         metadata=metadata,
         conditions=actor.kind != "site",

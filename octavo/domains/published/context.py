@@ -6,7 +6,7 @@ from octavo.content.html.context import Attachment, Link, Picture, RenderContext
 from octavo.content.html.languages import words_for
 from octavo.content.revision.locate import is_external
 from octavo.content.revision.tree import Page
-from octavo.domains.content.hiding import is_hidden, scope_of
+from octavo.domains.content.hiding import scope_of
 from octavo.domains.published.place import Place
 from octavo.publish.icons import symbol_href
 
@@ -22,8 +22,6 @@ class SiteContext(RenderContext):
     def link(self, ref: ContentRef) -> Link | None:
         found = self._place.target(ref) if ref["kind"] in {"page", "anchor", "file", "space"} else None
         page = found[2] if found else None
-        if page is not None and found is not None and is_hidden(self._place.actor, found[0], page):
-            return None
         href = self._place.ref_href(ref)
         if href is None:
             return None

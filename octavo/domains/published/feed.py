@@ -11,7 +11,6 @@ from octavo.content.html.render import render
 from octavo.content.revision.tree import Page
 from octavo.content.text import plain
 from octavo.domains.content import queries
-from octavo.domains.content.hiding import shown_pages
 from octavo.domains.content.load import Loaded, load
 from octavo.domains.published.context import SiteContext
 from octavo.domains.published.page import page_document
@@ -42,7 +41,7 @@ def site_feed(tx: Transaction, places: Sequence[Place], title: str, origin: str)
 
 def _shown(place: Place) -> list[Page]:
     """The pages that everybody finds who walks through the navigation."""
-    return [page for top in shown_pages(place.actor, place.loaded) for page in top.walk() if page.kind == "document" and not page.hidden]
+    return [page for page in place.loaded.revision.documents() if not page.hidden]
 
 
 def _newest(entries: list[UpdateEntry]) -> tuple[UpdateEntry, ...]:

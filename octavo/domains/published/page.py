@@ -11,7 +11,7 @@ from octavo.content.revision.locate import is_external
 from octavo.content.revision.tree import DEFAULT_LAYOUT, Page
 from octavo.content.sections import outline, plain_text
 from octavo.domains.content.documents import Source
-from octavo.domains.content.reading import Reading, read_body
+from octavo.domains.content.reading import FULL, read_body
 from octavo.domains.published.context import SiteContext
 from octavo.domains.published.place import Place
 from octavo.publish.addresses import spelled
@@ -20,7 +20,6 @@ from octavo.publish.navigation import Navigation
 from octavo.publish.views import Cover, Layout, OutlineItem, PageView, Picture, TagView
 from octavo.store.transaction import Transaction
 
-FULL = Reading("document", evaluated=True, dereferenced=True)
 LOOKED_AT = 4000
 """Characters of a page that tell its language."""
 

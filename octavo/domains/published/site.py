@@ -13,9 +13,9 @@ from octavo.cache import Cache
 from octavo.content.revision.tree import Page
 from octavo.domains.ask.passages import find_passages
 from octavo.domains.content.documents import ENGINE, Source
-from octavo.domains.content.hiding import is_hidden, shown_pages
+from octavo.domains.content.hiding import seen_by
 from octavo.domains.content.load import Loaded, load
-from octavo.domains.content.reading import Reading, read_markdown
+from octavo.domains.content.reading import read_as_shown
 from octavo.domains.published.answers import answers
 from octavo.domains.published.feed import page_feed, site_feed
 from octavo.domains.published.frame import site_view
@@ -64,7 +64,8 @@ class Site:
 
     @property
     def public(self) -> bool:
-        return self.row.visibility in {"public", "unlisted"}
+        """A visitor of whom something is known may see what others do not."""
+        return self.row.visibility in {"public", "unlisted"} and not (self.actor.site and self.actor.site.claims)
 
     @property
     def indexable(self) -> bool:
@@ -80,7 +81,7 @@ class Site:
         if found is None:
             raise NotFound("The site has no content yet.")
         with self.database.read() as tx:
-            loaded = load(tx, get_space(tx, found.variant.space_id))
+            loaded = self._load(tx, found.variant.space_id)
             return self._open(found.section, found.variant, loaded, "/".join(segments[found.consumed :]), path, self._neighbours(tx))
 
     def _open(
@@ -88,8 +89,8 @@ class Site:
     ) -> PageFound | Moved | PageMissing:
         revision = loaded.revision
         page = revision.page_by_path(inside)
-        if page is None or page.kind == "link" or is_hidden(self.actor, loaded, page):
-            moved = next((each for each in revision.elsewhere(inside) if not is_hidden(self.actor, loaded, each)), None)
+        if page is None or page.kind == "link":
+            moved = next(iter(revision.elsewhere(inside)), None)
             if moved is not None:
                 return Moved(to=self._path(section, variant, loaded, moved), permanent=False)
             return PageMissing(views=lambda: self._missing(section, variant, path))
@@ -170,7 +171,7 @@ class Site:
                 name = place_path(self.structure, section, variant).strip("/").replace("/", "-") or "home"
                 title = variant.title if self.structure.flat else f"{section.title}: {variant.title}"
                 home = place.loaded.revision.first_document()
-                pages = tuple(self._entries(place, shown_pages(self.actor, place.loaded), 0))
+                pages = tuple(self._entries(place, place.loaded.revision.pages, 0))
                 found.append(SpaceContents(name=name, title=title, pages=pages, description=home.description if home is not None else None))
         return tuple(found)
 
@@ -208,9 +209,7 @@ class Site:
             found = match(self.structure, path.split("/"))
             inside = "/".join(path.split("/")[found.consumed :]) if found else path
             page = place.loaded.revision.page_by_path(inside)
-            if page is None or is_hidden(self.actor, place.loaded, page):
-                return None
-            return page_feed(tx, place, page, self.origin)
+            return page_feed(tx, place, page, self.origin) if page is not None else None
 
     @contextmanager
     def _at(self, path: str) -> Iterator[tuple[Transaction, Place]]:
@@ -220,13 +219,17 @@ class Site:
         with self.database.read() as tx:
             yield tx, self._place(tx, found.section, found.variant)
 
+    def _load(self, tx: Transaction, space_id: str) -> Loaded:
+        """The space's current content, as the visitor sees it."""
+        return seen_by(self.actor, load(tx, get_space(tx, space_id)))
+
     def _place(self, tx: Transaction, section: Section, variant: Variant) -> Place:
         others = {
-            each.space_id: (load(tx, get_space(tx, each.space_id)), self.base_path + place_path(self.structure, where, each))
+            each.space_id: (self._load(tx, each.space_id), self.base_path + place_path(self.structure, where, each))
             for where, each in self.structure.places()
             if each.space_id != variant.space_id
         }
-        loaded = load(tx, get_space(tx, variant.space_id))
+        loaded = self._load(tx, variant.space_id)
         base = self.base_path + place_path(self.structure, section, variant)
         locale = locale_of(loaded.revision, variant, self._settings(variant)["internationalization"]["locale"])
         return Place(self.actor, section, variant, loaded, base, self.base_path, others, locale)
@@ -268,10 +271,10 @@ class Site:
                 place.loaded.revision,
                 self.base_path,
                 place.base,
-                visible=lambda page: not is_hidden(place.actor, place.loaded, page),
                 target=lambda page: place.ref_href(page.target) if page.target else None,
             )
-            _navigations.put(key, found, 50 + sum(1 for _ in place.loaded.revision.walk()))
+            if self.public:
+                _navigations.put(key, found, 50 + sum(1 for _ in place.loaded.revision.walk()))
         return found
 
 
@@ -282,10 +285,6 @@ _navigations: Cache[tuple[str, ...], Navigation] = Cache(NAVIGATED_PAGES)
 
 
 def page_markdown(tx: Transaction, actor: Actor, loaded: Loaded, page: Page) -> str:
-    """A page for readers of Markdown: its own bytes where nothing in them depends on the reader, else evaluated."""
     if page.file is None or page.oid is None:
         return f"# {page.title}\n"
-    plain = read_markdown(tx, actor, loaded, Source(page.file, page.oid), Reading("markdown"), page)
-    if "{% if" not in plain and "{% include" not in plain and 'class="expression"' not in plain:
-        return plain
-    return read_markdown(tx, actor, loaded, Source(page.file, page.oid), Reading("markdown", evaluated=True, dereferenced=True), page)
+    return read_as_shown(tx, actor, loaded, Source(page.file, page.oid), page)

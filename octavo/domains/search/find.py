@@ -6,8 +6,8 @@ from typing import Final
 from octavo.access.actor import Actor
 from octavo.api.urls import Urls
 from octavo.content.revision.tree import Page
-from octavo.domains.content.hiding import is_hidden
 from octavo.domains.content.load import Loaded
+from octavo.domains.search.shown import shown_to
 from octavo.domains.search.wire import SearchPageResult, SearchSectionResult
 from octavo.search.index import Hit, SearchIndex
 from octavo.search.ranking import by_page, page_score
@@ -20,14 +20,14 @@ HITS: Final = 200
 def find_pages(
     index: SearchIndex, actor: Actor, spaces: Mapping[str, Loaded], question: str, urls: Urls
 ) -> list[tuple[str, SearchPageResult]]:
-    """Pages of the spaces (which the actor may read), best first, each with the id of its space; `rank` is over all of them."""
+    """Pages of the spaces, each as the actor sees it, best first, with the id of their space; `rank` is over all of them."""
     wanted = Wanted(question)
-    found = by_page(index.search(question, spaces, HITS))
+    found = by_page(index.search(question, spaces, HITS, shown_to(actor, spaces)))
     results: list[tuple[str, SearchPageResult]] = []
     for (space_id, page_id), hits in sorted(found.items(), key=lambda page: -page_score(page[1])):
         loaded = spaces[space_id]
         page = loaded.revision.page(page_id)
-        if page is not None and not is_hidden(actor, loaded, page) and not loaded.revision.no_index(page):
+        if page is not None:
             results.append((space_id, _result(loaded, page, hits, urls, len(results) + 1, wanted)))
     return results
 

@@ -5,6 +5,7 @@ the index, so that a restart goes on from there, and a lost folder is filled aga
 """
 
 import fcntl
+import hashlib
 import logging
 import threading
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import IO, Any, Final, Self
 
 import orjson
 
+from octavo.content.revision.tree import Page
 from octavo.content.sections import sections
 from octavo.domains.content.documents import Source, dereferenced, document_id, read_document
 from octavo.domains.content.load import Loaded, load
@@ -31,7 +33,7 @@ STATE: Final = "octavo.json"
 LOCK: Final = "octavo.lock"
 ALL: Final = "octavo.all"
 """A file that asks whoever holds the index to make it anew."""
-VERSION: Final = 3
+VERSION: Final = 4
 
 
 class Follower(threading.Thread):
@@ -67,7 +69,10 @@ class Indexer:
         self._index = index
         self._writer = index.writer()
         self._state_file = index.folder / STATE
-        self._state = _read_state(self._state_file)
+        known = _read_state(self._state_file)
+        self._state = known or _nothing_indexed()
+        if known is None:
+            self._forget()
 
     def __enter__(self) -> Self:
         return self
@@ -132,7 +137,7 @@ class Indexer:
         self._writer.delete_all_documents()
         self._state = _nothing_indexed()
         self._commit()
-        (self._index.folder / ALL).unlink()
+        (self._index.folder / ALL).unlink(missing_ok=True)
 
     def _commit(self) -> None:
         """First the index, then what it holds: a crash between the two indexes some pages again."""
@@ -150,13 +155,23 @@ def _loaded(tx: Transaction, space_id: str) -> Loaded | None:
 
 
 def _pages(loaded: Loaded) -> dict[str, str]:
-    """Pages that may be found, each with the id of what is indexed of it: its document under its title and description."""
+    """Pages that may be found, each with what names what is indexed of it: its document, what is included in it, its title and description."""
     revision = loaded.revision
+    contents = _digest([f"{content.file} {content.oid}" for content in revision.reusable_contents])
     return {
-        page.id: f"{document_id(loaded, Source(page.file, page.oid))} {page.title}\n{page.description or ''}"
+        page.id: f"{document_id(loaded, Source(page.file, page.oid))}{contents if _includes(page) else ''} {page.title}\n{page.description or ''}"
         for page in revision.documents()
         if page.file and page.oid and not revision.no_index(page)
     }
+
+
+def _digest(lines: list[str]) -> str:
+    return hashlib.blake2b("\n".join(lines).encode(errors="surrogatepass"), digest_size=8).hexdigest()
+
+
+def _includes(page: Page) -> bool:
+    """Whether other files' texts may be part of the page: they are all in folders of this name."""
+    return any("includes" in link for link in page.links or ())
 
 
 def _sections(tx: Transaction, loaded: Loaded, page_id: str) -> list[Section]:
@@ -165,17 +180,18 @@ def _sections(tx: Transaction, loaded: Loaded, page_id: str) -> list[Section]:
     assert page.file is not None
     assert page.oid is not None
     try:
-        document = dereferenced(tx, loaded, read_document(tx, loaded, Source(page.file, page.oid)))
+        document = dereferenced(tx, loaded, read_document(tx, loaded, Source(page.file, page.oid)).document)
     except OctavoError as error:
         log.warning("the page %s is not searchable: %s", page.file, error.message)
         return []
     space_id = loaded.space.id
     about = page.description or ""
-    parts = [(each.anchor or "", each.title, each.text) for each in sections(document)]
-    if not parts or parts[0][0]:
-        parts.insert(0, ("", "", about))
+    parts = [(each.anchor or "", each.title, each.text, each.conditions) for each in sections(document)]
+    if not parts or parts[0][0] or parts[0][3]:
+        parts.insert(0, ("", "", about, ()))
     return [
-        Section(space_id, page_id, page.title, anchor, title, text, position, about) for position, (anchor, title, text) in enumerate(parts)
+        Section(space_id, page_id, page.title, anchor, title, text, position, about, conditions)
+        for position, (anchor, title, text, conditions) in enumerate(parts)
     ]
 
 
@@ -199,10 +215,10 @@ def _nothing_indexed() -> dict[str, Any]:
     return {"version": VERSION, "sequence": 0, "spaces": {}}
 
 
-def _read_state(file: Path) -> dict[str, Any]:
-    """What the index holds; nothing, when that is not known or was written by another version: then everything is indexed again."""
+def _read_state(file: Path) -> dict[str, Any] | None:
+    """What the index holds; None when that is not known or was written by another version: then it is made anew."""
     try:
         state: dict[str, Any] = orjson.loads(file.read_bytes())
     except (OSError, orjson.JSONDecodeError):
-        return _nothing_indexed()
-    return state if state.get("version") == VERSION else _nothing_indexed()
+        return None
+    return state if state.get("version") == VERSION else None

@@ -9,6 +9,7 @@ from octavo.api.page import slice_of
 from octavo.api.permission import Permission
 from octavo.api.urls import Urls
 from octavo.api.wire import Limit, List
+from octavo.domains.content.hiding import seen_by
 from octavo.domains.content.load import Loaded, load
 from octavo.domains.search.find import find_pages
 from octavo.domains.search.readable import readable_spaces
@@ -45,7 +46,7 @@ def search_space_content(
 ) -> List[SearchPageResult]:
     """Pages of a space, best first."""
     space = get_space_for(tx, space_id, actor)
-    spaces: dict[str, Loaded] = {space_id: load(tx, space)} if space.revision_id else {}
+    spaces: dict[str, Loaded] = {space_id: seen_by(actor, load(tx, space))} if space.revision_id else {}
     found = [page for _, page in find_pages(index, actor, spaces, query, urls)]
     return slice_of(found, cursor=page_, limit=limit, name=f"search {space_id} {query}")
 

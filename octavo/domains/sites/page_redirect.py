@@ -7,7 +7,7 @@ from urllib.parse import quote
 from octavo import clock
 from octavo.access.actor import Actor
 from octavo.domains.content.absolute import path_in_site
-from octavo.domains.content.hiding import is_hidden
+from octavo.domains.content.hiding import seen_by
 from octavo.domains.content.load import load
 from octavo.domains.sites.address import match, place_path
 from octavo.domains.sites.redirect_wire import LONGEST, RedirectTarget
@@ -28,12 +28,11 @@ def find_page_redirect(tx: Transaction, actor: Actor, structure: Structure, base
     space = list_spaces_for(tx, [found.variant.space_id], actor).get(found.variant.space_id)
     if space is None or space.revision_id is None:
         return None
-    loaded = load(tx, space)
+    loaded = seen_by(actor, load(tx, space))
     revision = loaded.revision
-    there = revision.page_by_path(inside)
-    if there is not None and not is_hidden(actor, loaded, there):
+    if revision.page_by_path(inside) is not None:
         return None
-    page = next((each for each in revision.elsewhere(inside) if not is_hidden(actor, loaded, each)), None)
+    page = next(iter(revision.elsewhere(inside)), None)
     path = "/" + quote("/".join(segments), safe=_UNRESERVED)
     if page is None or len(path) > LONGEST:
         return None

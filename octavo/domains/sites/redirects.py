@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 from octavo.access.actor import Actor
 from octavo.api.urls import Urls
 from octavo.domains.content.absolute import path_in_site
-from octavo.domains.content.hiding import is_hidden
+from octavo.domains.content.hiding import seen_by
 from octavo.domains.content.load import load
 from octavo.domains.sites import queries
 from octavo.domains.sites.address import place_path
@@ -101,8 +101,8 @@ def _target(tx: Transaction, actor: Actor, structure: Structure, base: str, dest
 def _page_path(tx: Transaction, actor: Actor, space_id: str, destination: dict[str, str]) -> str:
     if destination["kind"] != "site-page":
         return ""
-    loaded = load(tx, get_space_for(tx, space_id, actor))
+    loaded = seen_by(actor, load(tx, get_space_for(tx, space_id, actor)))
     page = loaded.revision.page(destination["pageId"])
-    if page is None or is_hidden(actor, loaded, page):
+    if page is None:
         raise NotFound("The redirect's destination is gone.")
     return path_in_site(loaded.revision, page)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from octavo import clock
-from octavo.content.revision.tree import Revision
+from octavo.content.revision.tree import Page, Revision
 from octavo.domains.content import revise
 from octavo.domains.content.earlier import earlier_revisions
 from octavo.domains.content.load import load
@@ -27,13 +27,18 @@ class IncomingSpace:
     revision: Revision | None
 
     def title(self, otherwise: str) -> str:
-        """What the source calls the space; else what its home page does."""
+        """What the source calls the space; else what its first page does."""
         if self.entry.title:
             return self.entry.title
-        home = self.revision.first_document() if self.revision is not None else None
+        home = _home(self.revision) if self.revision is not None else None
         if home is not None and home.title:
             return home.title
         return str(self.row.title) if self.row is not None and self.row.title else self.entry.directory or otherwise
+
+
+def _home(revision: Revision) -> Page | None:
+    """The first page that everybody sees."""
+    return next((page for page in revision.documents() if not any(each.condition for each in (*revision.ancestors(page.id), page))), None)
 
 
 def read_space(tx: Transaction, repository_id: str, commit: Commit, entry: SpaceEntry, there: Row | None) -> IncomingSpace:

@@ -70,3 +70,18 @@ def test_nobody_is_answered_from_what_they_may_not_read(docs: Source, sam: Clien
 
 def test_errors_come_before_the_stream(ada: Client, docs: Source) -> None:
     assert "scope" in ada.refused(400, "streamAskInSite", docs.world.organization_id, docs.site_id, body={"question": "x"})
+
+
+def test_what_a_condition_hides_answers_nothing(world: World, ada: Client) -> None:
+    text = (
+        "# Limits\n\n## Quotas\n\nA thousand requests.\n\n{% if visitor.claims.pro %}\nUnlimited zebras for professionals.\n{% endif %}\n"
+    )
+    docs = world.import_files({"README.md": text})
+    world.index()
+    for client in (docs.reader, ada):
+        [event] = ask(client, docs, "unlimited zebras for professionals?")
+        assert "answer" not in event["answer"]
+        assert event["answer"]["sources"] == []
+    answer = ask(docs.visitor(pro=True), docs, "unlimited zebras for professionals?", format="markdown")[-1]["answer"]
+    assert "Unlimited zebras for professionals." in answer["answer"]["markdown"]
+    assert [source["sections"] for source in answer["sources"]] == [["quotas"]]

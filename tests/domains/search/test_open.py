@@ -6,7 +6,8 @@ import tantivy
 
 from octavo.domains.search.follow import LOCK, hold
 from octavo.domains.search.open import open_index
-from octavo.search.index import Section, add_sections
+from octavo.search.index import SearchIndex, Section, add_sections
+from tests.world import World
 
 
 def test_an_index_of_another_version_is_begun_anew(tmp_path: Path) -> None:
@@ -34,3 +35,16 @@ def test_damaged_files_are_begun_anew_and_good_ones_kept(tmp_path: Path) -> None
     lock = hold(tmp_path)
     assert lock is not None
     lock.close()
+
+
+def test_what_an_older_program_indexed_is_forgotten(world: World) -> None:
+    source = world.import_files({"README.md": "# Welcome\n\nA quokka.\n"})
+    world.index()
+    index = world.context.services[SearchIndex]
+    assert isinstance(index, SearchIndex)
+    (source.folder / "README.md").write_text("# Welcome\n\nA wombat.\n")
+    source.again()
+    (index.folder / "octavo.json").write_text('{"version": 1, "sequence": 7, "spaces": {}}')
+    world.index()
+    assert len(index.search("wombat", source.space_ids, 5)) == 1
+    assert index.search("quokka", source.space_ids, 5) == []

@@ -47,5 +47,51 @@ def test_pages_whose_condition_fails_are_not_found_by_visitors(site: Source, ada
     assert site.reader.post("searchSiteContent", *where, body=body)["items"] == []
 
 
+def found(client: Client, source: Source, query: str) -> list[Any]:
+    body = {"query": query, "scope": {"mode": "all"}}
+    items = client.post("searchSiteContent", source.world.organization_id, source.site_id, body=body)["items"]
+    return [(page["title"], [section["body"] for section in page["sections"]]) for item in items for page in item["pages"]]
+
+
+@pytest.fixture
+def adaptive(world: World) -> Source:
+    beta = "{% if visitor.claims.beta %}\n"
+    files = {
+        "README.md": f"# Welcome\n\n## Animals\n\nThe second part.\n\n{beta}Only beta zebra people.\n{{% endif %}}\n\n"
+        f'{{% include ".gitbook/includes/note.md" %}}\n\n{beta}## Yaks\n\nA yak.\n{{% endif %}}\n',
+        ".gitbook/includes/note.md": f"Everybody's camel.\n\n{beta}Included llama.\n{{% endif %}}\n",
+        "second.md": "# Second\n\nOf animals and people.\n",
+    }
+    source = world.import_files(files)
+    world.index()
+    return source
+
+
+@pytest.mark.parametrize("word", ["zebra", "llama", "yak", "yaks"])
+def test_what_a_condition_hides_is_found_by_those_who_may_read_it(adaptive: Source, ada: Client, word: str) -> None:
+    assert found(adaptive.reader, adaptive, word) == []
+    for client in (adaptive.visitor(beta=True), ada):
+        [(title, [body])] = found(client, adaptive, word)
+        assert title == "Welcome"
+        assert word.removesuffix("s") in body
+    assert found(adaptive.visitor(beta=False), adaptive, word) == []
+
+
+def test_hidden_words_change_nothing_in_what_is_found(adaptive: Source) -> None:
+    """The welcome page holds both words, for those who may read it: then any other page with one of them is not looked for."""
+    assert [title for title, _ in found(adaptive.reader, adaptive, "zebra animals")] == ["Welcome", "Second"]
+    assert "zebra" not in str(found(adaptive.reader, adaptive, "zebra animals"))
+
+
+def test_a_text_that_becomes_conditional_in_an_included_file_is_not_found_any_more(adaptive: Source) -> None:
+    assert found(adaptive.reader, adaptive, "camel")
+    note = adaptive.folder / ".gitbook/includes/note.md"
+    note.write_text("{% if visitor.claims.beta %}\nSomebody's camel.\n{% endif %}\n")
+    adaptive.again()
+    adaptive.world.index()
+    assert found(adaptive.reader, adaptive, "camel") == []
+    assert found(adaptive.visitor(beta=True), adaptive, "camel")
+
+
 def test_without_a_scope_it_says_what_is_missing(ada: Client, site: Source) -> None:
     ada.refused(400, "searchSiteContent", site.world.organization_id, site.site_id, body={"query": "quokka"})
