@@ -7,7 +7,6 @@
     ├── NotFound            404  absent, or not to be seen
     ├── MethodNotAllowed    405
     ├── Conflict            409  the state does not allow it
-    ├── PreconditionFailed  412
     ├── PayloadTooLarge     413
     ├── TooManyRequests     429
     └── Unavailable         503  a part of the server does not work at the moment
@@ -59,10 +58,6 @@ class MethodNotAllowed(OctavoError):
 
 class Conflict(OctavoError):
     status = 409
-
-
-class PreconditionFailed(OctavoError):
-    status = 412
 
 
 class PayloadTooLarge(OctavoError):

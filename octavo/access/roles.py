@@ -99,10 +99,6 @@ def visible_site(table: FromClause = sites) -> Condition:
     return site_rank(table) >= RANKS["read"]
 
 
-def visible_collection(table: FromClause = collections) -> Condition:
-    return collection_rank(table) >= RANKS["read"]
-
-
 def visible_organization(table: FromClause = organizations) -> Condition:
     return organization_rank(table).is_not(None)
 

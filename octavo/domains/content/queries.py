@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from octavo.store.query import Row, in_list, insert_or_ignore, query
+from octavo.store.query import Row, insert_or_ignore, query
 from octavo.store.tables.revisions import revisions
 from octavo.store.tables.sources import faults
 from octavo.store.transaction import Transaction
 
 _ONE = query(select(revisions).where(revisions.c.space_id == bindparam("space"), revisions.c.id == bindparam("revision")))
 _INSERT = insert_or_ignore(revisions, ["space_id", "id"])
-_KNOWN = query(select(revisions.c.id).where(revisions.c.space_id == bindparam("space"), in_list(revisions.c.id, "ids")))
 _SET_SNAPSHOT = query(
     update(revisions)
     .where(revisions.c.space_id == bindparam("space"), revisions.c.id == bindparam("revision"))
@@ -35,10 +34,6 @@ _INSERT_FAULTS = query(insert(faults))
 def find_revision(tx: Transaction, space_id: str, revision_id: str) -> Row | None:
     """One revision of this space; another space's does not exist here."""
     return tx.one_or_none(_ONE, space=space_id, revision=revision_id)
-
-
-def known_revisions(tx: Transaction, space_id: str, ids: Iterable[str]) -> set[str]:
-    return {row.id for row in tx.all(_KNOWN, space=space_id, ids=list(ids))}
 
 
 def list_recent_revisions(tx: Transaction, space_id: str, count: int) -> list[str]:

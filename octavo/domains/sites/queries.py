@@ -33,7 +33,6 @@ _BY_ID_IN = query(_RANKED.where(sites.c.id == bindparam("id"), sites.c.organizat
 _COUNT = query(select(func.count()).select_from(site_spaces).where(site_spaces.c.site_id == bindparam("site")))
 _BY_BASENAME = query(select(sites).where(sites.c.basename == bindparam("basename")))
 _BY_HOSTNAME = query(select(sites).where(sites.c.hostname == bindparam("hostname")))
-_ALL = query(select(sites).order_by(*OLDEST_FIRST))
 _PUBLISHED = query(
     select(sites, site_share_links.c.key.label("share_key"))
     .outerjoin(site_share_links, and_(site_share_links.c.site_id == sites.c.id, site_share_links.c.active.is_(True)))
@@ -135,10 +134,6 @@ def find_site_by_basename(tx: Transaction, basename: str) -> Row | None:
 
 def find_site_by_hostname(tx: Transaction, hostname: str) -> Row | None:
     return tx.one_or_none(_BY_HOSTNAME, hostname=hostname.lower())
-
-
-def list_all_sites(tx: Transaction) -> list[Row]:
-    return tx.all(_ALL)
 
 
 def list_published_sites(tx: Transaction) -> list[Row]:

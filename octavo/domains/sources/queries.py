@@ -17,7 +17,6 @@ _FIND = query(
         sources.c.location == bindparam("source_location"),
     )
 )
-_ALL = query(select(sources).order_by(sources.c.created_at, sources.c.id))
 _INSERT = query(insert(sources))
 _UPDATE = query(update(sources).where(sources.c.id == bindparam("source")))
 _DELETE_FAULTS = query(delete(faults).where(faults.c.repository_id == bindparam("repository"), faults.c.space_id.is_(None)))
@@ -32,10 +31,6 @@ _FAULTS = query(
 
 def find_source(tx: Transaction, organization_id: str, kind: str, location: str) -> Row | None:
     return tx.one_or_none(_FIND, organization=organization_id, source_kind=kind, source_location=location)
-
-
-def list_sources(tx: Transaction) -> list[Row]:
-    return tx.all(_ALL)
 
 
 def insert_source(tx: Transaction, **columns: object) -> None:

@@ -1,6 +1,5 @@
 """Files from outside become a tree of a repository, in batches: memory stays small, and nothing refers to them yet."""
 
-from collections.abc import Iterable
 from typing import Final
 
 from octavo.store.database import Database
@@ -25,10 +24,6 @@ class FileWriter:
 
     def delete(self, path: str) -> None:
         self._changes[path] = None
-
-    def put_all(self, files: Iterable[tuple[str, bytes]]) -> None:
-        for path, content in files:
-            self.put(path, content)
 
     def tree(self, base: str | None) -> str:
         """The tree of all that was put, on top of the tree `base`; its objects are staged or saved."""

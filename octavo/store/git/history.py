@@ -38,16 +38,6 @@ def ancestors(tx: Transaction, repository: str, commit: str) -> dict[str, list[s
     return found
 
 
-def merge_base(tx: Transaction, repository: str, one: str, other: str) -> str | None:
-    """The nearest common ancestor, or None for unrelated histories. Of several, which criss-cross merges make, always the same one."""
-    if one == other:
-        return one
-    ours, theirs = ancestors(tx, repository, one), ancestors(tx, repository, other)
-    common = ours.keys() & theirs.keys()
-    covered = {parent for commit in common for parent in ours[commit]}
-    return min(common - covered, default=None)
-
-
 def first_parents(tx: Transaction, repository: str, commit: str, limit: int | None = None) -> list[str]:
     """The commit, its first parent, and so on to the beginning, or so many of them."""
     rows = tx.all(_FIRST_PARENTS, repository=repository, commit=commit, limit=_ALL if limit is None else limit - 1)

@@ -10,8 +10,7 @@ from sqlalchemy import BigInteger, bindparam, select, type_coerce
 from sqlalchemy.sql import ClauseElement
 
 from octavo import clock
-from octavo.store.blobs import CHUNK, Blobs
-from octavo.store.database import Database
+from octavo.store.blobs import Blobs
 from octavo.store.query import DialectName, Query, Row, in_list, insert_into, insert_or_ignore, query
 from octavo.store.tables.git import commit_parents, git_objects
 from octavo.store.transaction import Transaction
@@ -104,26 +103,6 @@ def read_kind(tx: Transaction, repository: str, oid: str, kind: Kind) -> bytes:
 def read_blob(tx: Transaction, repository: str, oid: str) -> bytes:
     """A file's content; raises MissingObject."""
     return read_kind(tx, repository, oid, Kind.BLOB)
-
-
-def stream_blob(database: Database, repository: str, oid: str) -> Iterator[bytes]:
-    """A file's content in parts, however large, with no transaction open meanwhile; raises MissingObject before the first."""
-    with database.read() as tx:
-        row = tx.one_or_none(_READ, repository=repository, oid=oid)
-    if row is None or row.kind != Kind.BLOB:
-        raise MissingObject(f"no file {oid}")
-    stored = iter([row.data]) if row.data is not None else database.blobs.stream(blob_key(repository, oid))
-    return _inflated(stored)
-
-
-def _inflated(stored: Iterator[bytes]) -> Iterator[bytes]:
-    stream = zlib.decompressobj()
-    for part in stored:
-        waiting = part
-        while waiting:
-            yield stream.decompress(waiting, CHUNK)
-            waiting = stream.unconsumed_tail
-    yield stream.flush()
 
 
 def read_many(tx: Transaction, repository: str, oids: Iterable[str]) -> Iterator[tuple[str, Object]]:

@@ -66,12 +66,6 @@ def write_pack(tx: Transaction, repository: str, write: Callable[[bytes], object
     return len(oids)
 
 
-def write_bundle(tx: Transaction, repository: str, write: Callable[[bytes], object], refs: dict[str, str]) -> int:
-    """Write a bundle, version 2, that `git clone` reads: the references and everything they reach."""
-    write(b"# v2 git bundle\n" + b"".join(f"{oid} {name}\n".encode() for name, oid in sorted(refs.items())) + b"\n")
-    return write_pack(tx, repository, write, refs.values())
-
-
 def _trees_of(tx: Transaction, repository: str, oids: Iterable[str]) -> list[str]:
     return [commit.tree for commit in commits.read_commits(tx, repository, oids).values()]
 

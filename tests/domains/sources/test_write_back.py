@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from octavo.domains.sources.import_source import Importer
-from octavo.domains.sources.queries import list_sources
+from octavo.store.tables.sources import sources
 from tests.store.repositories import commit_files
 from tests.world import Source, World
 
@@ -20,7 +21,7 @@ def tides(world: World) -> Source:
 def change_here(source: Source, changes: dict[str, bytes | None]) -> None:
     """What a merge or a push does: main moves on."""
     with source.world.database.read() as tx:
-        [row] = list_sources(tx)
+        row = tx.one(select(sources))
     commit_files(source.world.database, row.repository_id, changes)
 
 

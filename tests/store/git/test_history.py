@@ -5,7 +5,7 @@ import pytest
 from octavo.errors import BadRequest, Conflict
 from octavo.store.database import Database
 from octavo.store.git.commits import read_commit
-from octavo.store.git.history import ancestors, changed_paths, first_parents, is_ancestor, log_of_folder, merge_base
+from octavo.store.git.history import ancestors, changed_paths, first_parents, is_ancestor, log_of_folder
 from octavo.store.git.objects import MissingObject
 from octavo.store.git.refs import MAIN, list_refs, move_ref, read_ref
 from octavo.store.git.trees import EMPTY
@@ -80,24 +80,6 @@ def test_ancestry_follows_every_parent(database: Database) -> None:
         assert not is_ancestor(tx, repository, main, draft)
         assert ancestors(tx, repository, merged) == {merged: [main, draft], main: [root], draft: [root], root: []}
         assert first_parents(tx, repository, merged) == [merged, main, root]
-
-
-def test_the_merge_base_is_the_nearest_common_ancestor(database: Database) -> None:
-    repository = add_repository(database)
-    root = commit_files(database, repository, {"a": b"0"})
-    branch(database, repository, root)
-    main = commit_files(database, repository, {"a": b"1"})
-    draft = commit_files(database, repository, {"b": b"1"}, ref=DRAFT)
-    other = commit_files(database, repository, {"x": b"1"}, ref="refs/heads/unrelated")
-    with database.read() as tx:
-        assert merge_base(tx, repository, main, draft) == root
-        assert merge_base(tx, repository, main, root) == root
-        assert merge_base(tx, repository, main, main) == main
-        assert merge_base(tx, repository, main, other) is None
-    updated = join(database, repository, draft, main, tree_of=main, ref=DRAFT)
-    later = commit_files(database, repository, {"a": b"2"})
-    with database.read() as tx:
-        assert merge_base(tx, repository, updated, later) == main
 
 
 def test_the_log_of_a_folder_holds_the_commits_that_changed_it(database: Database) -> None:

@@ -75,7 +75,6 @@ EMPTY_ANSWERS: dict[str, tuple[Callable[[Transaction, Foreign], Any], Callable[[
     "ancestors": (lambda tx, f: history.ancestors(tx, MINE, f.commit), lambda f: {f.commit: []}),
     "first_parents": (lambda tx, f: history.first_parents(tx, MINE, f.commit), lambda f: [f.commit]),
     "is_ancestor": (lambda tx, f: history.is_ancestor(tx, MINE, f.parent, f.commit), lambda f: False),
-    "merge_base": (lambda tx, f: history.merge_base(tx, MINE, f.parent, f.commit), lambda f: None),
     "log_of_folder": (lambda tx, f: list(history.log_of_folder(tx, MINE, f.commit)), lambda f: []),
     "history": (lambda tx, f: walk.history(tx, MINE, [f.commit]), lambda f: [f.commit]),
     "walk_trees": (lambda tx, f: list(walk.walk_trees(tx, MINE, [f.tree], set())), lambda f: []),

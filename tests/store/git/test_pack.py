@@ -9,9 +9,9 @@ from octavo.store.database import Database
 from octavo.store.git.fetch import fetch_history, fetch_newest
 from octavo.store.git.objects import MissingObject
 from octavo.store.git.origins import GitFolder
-from octavo.store.git.pack import missing_objects, write_bundle, write_pack
+from octavo.store.git.pack import missing_objects, write_pack
 from octavo.store.git.receive import import_pack
-from octavo.store.git.refs import MAIN, list_refs, move_ref
+from octavo.store.git.refs import MAIN, move_ref
 from tests.store.git.gitprogram import git, head, make_repository, pack
 from tests.store.repositories import add_repository, commit_files
 
@@ -23,7 +23,8 @@ def test_git_clones_from_a_bundle(database: Database, tmp_path: Path) -> None:
     commit_files(database, repository, {"a/b.md": b"one", "large.bin": LARGE})
     commit = commit_files(database, repository, {"a/b.md": b"two"}, message="Second")
     with database.read() as tx, (tmp_path / "docs.bundle").open("wb") as file:
-        write_bundle(tx, repository, file.write, list_refs(tx, repository))
+        file.write(f"# v2 git bundle\n{commit} {MAIN}\n\n".encode())
+        write_pack(tx, repository, file.write, [commit])
     git(tmp_path, "clone", "-q", "-b", "main", "docs.bundle", "clone")
     assert head(tmp_path / "clone") == commit
     assert (tmp_path / "clone/a/b.md").read_bytes() == b"two"

@@ -145,16 +145,6 @@ def test_large_files_lie_in_blob_storage(database: Database) -> None:
     assert list(database.blobs.keys()) == [f"git/{repository}/{oid[:2]}/{oid}"]
 
 
-@pytest.mark.parametrize("content", [b"", b"small", bytes(range(256)) * 20_000], ids=len)
-def test_a_file_is_streamed_whatever_its_size(database: Database, content: bytes) -> None:
-    repository = add_repository(database)
-    commit_files(database, repository, {"file": content})
-    oid = objects.object_id(Kind.BLOB, content)
-    assert b"".join(objects.stream_blob(database, repository, oid)) == content
-    with pytest.raises(MissingObject):
-        objects.stream_blob(database, add_repository(database, "other"), oid)
-
-
 def test_a_place_must_be_a_file_of_the_repository(database: Database) -> None:
     mine, theirs = add_repository(database, "mine"), add_repository(database, "theirs")
     commit = commit_files(database, theirs, {"secret": b"theirs"})
