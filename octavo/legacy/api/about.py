@@ -34,7 +34,7 @@ def _first_paragraph(tx: Transaction, loaded: Loaded, home: Page | None) -> str:
     if home is None or home.file is None or home.oid is None:
         return ""
     try:
-        document = read_document(tx, loaded, Source(home.file, home.oid))
+        document = read_document(tx, loaded, Source(home.file, home.oid)).document
     except NotFound:
         return ""
     paragraph: Node | None = next((node for node in document["nodes"] if node["type"] == "paragraph"), None)
