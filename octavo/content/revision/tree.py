@@ -251,7 +251,9 @@ class Revision:
 
     def elsewhere(self, path: str) -> Iterator[Page]:
         """Where a path leads at which no page is, or none that its reader may see: first to the page that was there before, then to a redirect's."""
-        return filter(None, (self.page_formerly_at(path), self.redirect(path)))
+        for find in (self.page_formerly_at, self.redirect):
+            if (found := find(path)) is not None:
+                yield found
 
     def page_formerly_at(self, path: str) -> Page | None:
         """The page that was last at this path, and is at another now."""

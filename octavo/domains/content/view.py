@@ -44,10 +44,10 @@ class View:
     def page_at(self, path: str) -> Page:
         """The page at a path, or where the path leads since it was there. Raises NotFound."""
         revision = self.loaded.revision
-        for found in (revision.page_by_path(path), *revision.elsewhere(path)):
-            if found is not None and found.kind in {"document", "group"}:
-                return found
-        raise NotFound("No page is at this path.")
+        found = revision.page_by_path(path) or next(revision.elsewhere(path), None)
+        if found is None or found.kind not in {"document", "group"}:
+            raise NotFound("No page is at this path.")
+        return found
 
     def shown(self, page: Page, reading: Reading) -> RevisionPage:
         """The page with its body in the format asked for."""

@@ -90,7 +90,7 @@ class Site:
         revision = loaded.revision
         page = revision.page_by_path(inside)
         if page is None or page.kind == "link":
-            moved = next(iter(revision.elsewhere(inside)), None)
+            moved = next(revision.elsewhere(inside), None)
             if moved is not None:
                 return Moved(to=self._path(section, variant, loaded, moved), permanent=False)
             return PageMissing(views=lambda: self._missing(section, variant, path))

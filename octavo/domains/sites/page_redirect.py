@@ -32,7 +32,7 @@ def find_page_redirect(tx: Transaction, actor: Actor, structure: Structure, base
     revision = loaded.revision
     if revision.page_by_path(inside) is not None:
         return None
-    page = next(iter(revision.elsewhere(inside)), None)
+    page = next(revision.elsewhere(inside), None)
     path = "/" + quote("/".join(segments), safe=_UNRESERVED)
     if page is None or len(path) > LONGEST:
         return None
