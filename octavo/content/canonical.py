@@ -2,7 +2,8 @@
 
 What `canonical` drops or evens out, and nothing else:
 
-- `key`, `meta`, `isVoid` of every node, and the document's own `data` (the schema's version) and `meta`: they are computed;
+- `key`, `meta`, `isVoid` of every node, and the document's own `data` (the schema's version) and `meta`: they are computed (but for a heading's `meta.id`
+  that no rule computes: it is its author's anchor);
 - null values in `data`, and values that mean the same as their absence (each codec's `defaults`);
 - how text is split into leaves and texts, empty ones included, and the order of marks;
 - control characters other than tabs and line feeds;
@@ -16,6 +17,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
+from octavo.content.blocks.heading import own_anchor
 from octavo.content.blocks.table.canonical import canonical_table
 from octavo.content.document import HEADING_LEVELS, LIST_TYPES, MAX_DEPTH, Document, Leaf, Mark, Node
 from octavo.content.registry import BLOCKS, INLINES, MARKS
@@ -80,6 +82,8 @@ def canonical_block(node: Node) -> Node:
         made["nodes"] = nodes
     if fragments := _fragments(node):
         made["fragments"] = fragments
+    if "id" not in data and (anchor := own_anchor(node)) is not None:
+        made["meta"] = {"id": anchor}
     if (finish := _FINISH.get(kind)) is not None:
         finish(made)
     return made

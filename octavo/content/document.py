@@ -82,11 +82,12 @@ class ContentRef(TypedDict):
     spec: NotRequired[str]
 
 
-def walk(nodes: Iterable[Node]) -> Iterator[Node]:
-    """All nodes below and including these, in the order of the page; at any depth."""
+def walk(nodes: Iterable[Node], *, notes: bool = True) -> Iterator[Node]:
+    """All nodes below and including these, in the order of the page; at any depth. Without `notes`, not what annotations say."""
     waiting = list(nodes)[::-1]
     while waiting:
         node = waiting.pop()
         yield node
-        waiting.extend(reversed(node.get("fragments") or ()))
+        if notes or node.get("type") != "annotation":
+            waiting.extend(reversed(node.get("fragments") or ()))
         waiting.extend(reversed(node.get("nodes") or ()))

@@ -1,5 +1,6 @@
 """Keys and anchors of a document, computed from what it says."""
 
+from octavo.content.blocks.heading import own_anchor
 from octavo.content.document import HEADING_LEVELS, Document, Node, walk
 from octavo.content.keys import Keys
 from octavo.content.markdown.nodes import find_fragment, letters_of
@@ -13,14 +14,18 @@ def identify(document: Document) -> None:
     anchors = Anchors()
     keys = Keys()
     nodes = list(walk(document["nodes"]))
+    own = {id(node): anchor for node in nodes if (anchor := own_anchor(node)) is not None}
+    for anchor in own.values():
+        anchors.reserve(anchor)
+    given: set[str] = set()
     for node in nodes:
-        if node.get("type") in HEADING_LEVELS and (explicit := node["data"].get("id")):
-            anchors.reserve(explicit)
-    for node in nodes:
-        if (name := _name(node)) is not None:
-            node["meta"] = {
-                "id": node["data"]["id"] if node.get("type") in HEADING_LEVELS and node["data"].get("id") else anchors.add(name)
-            }
+        if (anchor := own.get(id(node))) is not None:
+            if anchor in given and "id" in node["data"]:
+                anchor = anchors.unique(anchor)  # a file may say the same one twice (dialect 5.3, 27)
+            given.add(anchor)
+            node["meta"] = {"id": anchor}
+        elif (name := _name(node)) is not None:
+            node["meta"] = {"id": anchors.add(name)}
     keys.assign(document["nodes"])
 
 

@@ -1,6 +1,8 @@
 """A page's Markdown as a document, and a document as Markdown."""
 
 import re
+from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -49,15 +51,15 @@ def parse(source: bytes | str, *, limit: int = PAGE_LIMIT) -> ParsedPage:
     read_in = read_source(source, limit=limit)
     tree = build_tree(read_in.body)
     notes: dict[str, Syntax] = {}
-    _place(tree.blocks, read_in, notes)
-    _find_mentions(read_in.text, notes)
+    plain = _place(tree.blocks, read_in, notes)
     title = _title(tree.blocks)
     heading = title if title is not None and title is next((block for block in tree.blocks if block.kind != "comment"), None) else None
+    _find_mentions(read_in.text, notes, [*plain, heading.text] if heading is not None else plain)
     before = read_in.text.count("\n", 0, read_in.body_start)
     return ParsedPage(
         source=read_in.text,
         frontmatter=read_in.frontmatter,
-        title=_text(title) if title is not None else None,
+        title=_text(title, notes) if title is not None else None,
         faults=[*read_in.faults, *(fault.below(before) for fault in tree.faults)],
         body_start=read_in.body_start,
         blocks=tree.blocks,
@@ -68,8 +70,9 @@ def parse(source: bytes | str, *, limit: int = PAGE_LIMIT) -> ParsedPage:
     )
 
 
-def _place(blocks: list[Syntax], source: Source, notes: dict[str, Syntax]) -> None:
-    """Turn offsets in the body into offsets in the file, and gather the footnotes."""
+def _place(blocks: list[Syntax], source: Source, notes: dict[str, Syntax]) -> list[str]:
+    """Turn offsets in the body into offsets in the file, gather the footnotes, and answer the texts that cannot show any."""
+    plain: list[str] = []
     waiting = list(reversed(blocks))
     while waiting:
         block = waiting.pop()
@@ -80,22 +83,34 @@ def _place(blocks: list[Syntax], source: Source, notes: dict[str, Syntax]) -> No
         if block.kind == "note":
             block.attributes["mentioned"] = False
             notes.setdefault(block.attributes["label"], block)
+        elif block.kind == "table":
+            plain.extend(block.attributes["rows"][0])
         waiting.extend(reversed(block.children))
+    return plain
 
 
-def _find_mentions(text: str, notes: dict[str, Syntax]) -> None:
-    """A footnote that nothing mentions is shown where it stands: its words would be lost otherwise."""
-    mentioned = {found[1] or found[2] for found in _MENTION.finditer(text)} if notes else set()
+def _find_mentions(text: str, notes: dict[str, Syntax], plain: list[str]) -> None:
+    """A footnote that nothing mentions, but for `plain` texts, is shown where it stands: its words would be lost otherwise."""
+    if not notes:
+        return
+    mentioned = _mentions(text)
+    for part in plain:
+        mentioned.subtract(_mentions(part))
     for label, note in notes.items():
-        note.attributes["mentioned"] = label in mentioned
+        note.attributes["mentioned"] = mentioned[label] > 0
+
+
+def _mentions(text: str) -> Counter[str]:
+    return Counter(found[1] or found[2] for found in _MENTION.finditer(text))
 
 
 def _title(blocks: list[Syntax]) -> Syntax | None:
     return next((block for block in blocks if block.kind == "heading" and block.attributes["level"] == 1), None)
 
 
-def _text(heading: Syntax) -> str:
-    nodes = Reader("", NoReferences(), {}, {}).builder().add_pieces(parse_inline(heading.text)).finish()
+def _text(heading: Syntax, notes: Container[str]) -> str:
+    pieces = [piece for piece in parse_inline(heading.text, notes=notes) if piece.kind != "note"]
+    nodes = Reader("", NoReferences(), {}, {}).builder().add_pieces(pieces).finish()
     return " ".join(letters_of(nodes).split())
 
 

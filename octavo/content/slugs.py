@@ -21,6 +21,8 @@ _TEXT_LIMIT: Final = 1000
 _OUTSIDE: Final = re.compile(r"[^a-z0-9.+_]+")
 _HAN: Final = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _ASCII: Final = str.maketrans({"'": "", "&": "-and-", "|": "-or-", "<": "-less-than-", ">": "-greater-than-", "$": "usd"})
+_GITHUB_ASCII: Final = re.compile(r"[^a-z0-9_ -]+")
+_WORD: Final = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Pc"})
 _SPELLED: Final = {
     "∆": "-delta-", "∞": "-infinity-", "♥": "-love-", "∑": "-sum-", "¤": "-currency-",
     "™": "tm", "©": "c", "®": "r", "℠": "sm", "€": "eur", "£": "gbp", "¥": "cny", "¢": "cent", "₩": "krw", "₪": "ils", "₹": "inr", "₽": "rub",
@@ -39,6 +41,16 @@ def anchor(text: str) -> str:
     """The default anchor of a heading, a tab or an expandable: as a slug, but `id-` goes before a leading digit."""
     spelled = _spell(text[:_TEXT_LIMIT]) or NAMELESS
     return f"id-{spelled}" if spelled[0].isdigit() else spelled
+
+
+def github_anchor(text: str) -> str:
+    """The anchor that GitHub gives a heading, which links in files written for it use: letters of every script, digits, `-` and `_`; empty where none is left."""
+    kept = text[:_TEXT_LIMIT].strip().lower()
+    return (_GITHUB_ASCII.sub("", kept) if kept.isascii() else "".join(filter(_is_word, kept))).replace(" ", "-")
+
+
+def _is_word(character: str) -> bool:
+    return character in "- _" or unicodedata.category(character) in _WORD
 
 
 class Anchors:

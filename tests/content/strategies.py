@@ -133,7 +133,7 @@ lengths = st.one_of(
 )
 LEAVES: dict[str, st.SearchStrategy[Node]] = {
     "paragraph": paragraphs,
-    **{f"heading-{n}": block(f"heading-{n}", some_inlines, optional(id=st.sampled_from(["x", "a.b-c"]), align=st.sampled_from(["center", "end"]))) for n in (1, 2, 3)},
+    **{f"heading-{n}": block(f"heading-{n}", some_inlines, optional(id=st.sampled_from(["x", "a.b-c", "FooBar"]), align=st.sampled_from(["center", "end"]))) for n in (1, 2, 3)},
     "divider": void("divider", st.just({})),
     "code": code,
     "math": void("math", fixed(formula=texts)),

@@ -26,7 +26,9 @@ _FORMULAS = 128 * 1024
 class Renderer:
     """One rendering of one document. Functions of block and inline types get it and write to `out`."""
 
-    def __init__(self, context: RenderContext, blocks: Mapping[str, Render], inlines: Mapping[str, Render]) -> None:
+    def __init__(
+        self, context: RenderContext, blocks: Mapping[str, Render], inlines: Mapping[str, Render], further_names: Mapping[int, str]
+    ) -> None:
         self.context = context
         self.words: Words = context.words
         self.out = Writer()
@@ -34,6 +36,7 @@ class Renderer:
         self._inlines = inlines
         self._notes: list[tuple[str, list[Node]]] = []
         self._anchors: set[str] = set()
+        self._further_names = further_names
         self._made = 0
         self._depth = 0
         self._code_left = _COLOURED
@@ -100,6 +103,10 @@ class Renderer:
             return None
         self._anchors.add(name)
         return name
+
+    def further_name(self, node: Node) -> str | None:
+        """The other id that links may know a heading by."""
+        return self._further_names.get(id(node))
 
     def made_id(self, kind: str) -> str:
         """An id of our own; the dot-less prefix `octavo-` keeps it apart from anchors of headings."""

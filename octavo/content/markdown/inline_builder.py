@@ -43,7 +43,7 @@ class _OpenMark:
 
 
 class InlineBuilder:
-    """`anchor_id` is the last `id` of an empty `<a>`: where headings keep theirs."""
+    """`anchor_id` is the last `id` of an empty `<a>`, where headings keep theirs; `anchor_first`: no text stands before it."""
 
     def __init__(self, reader: "Reader", *, preformatted: bool = False) -> None:
         self.reader = reader
@@ -54,6 +54,7 @@ class InlineBuilder:
         self.opened = 0
         self.active: list[Mark] = []
         self.anchor_id: str | None = None
+        self.anchor_first = False
         self._loose_end = False
         self._apart = False
         self._growing: Leaf | None = None
@@ -217,7 +218,7 @@ class InlineBuilder:
         if name == "br":
             self.text("\n")
         elif name == "a":
-            self.anchor_id = attributes.get("id") or attributes.get("name") or self.anchor_id
+            self._anchor(attributes.get("id") or attributes.get("name"))
             self._open_frame(None, "a", attributes)
         elif (mark := MARKS_BY_ELEMENT.get(name)) is not None:
             if self._repeats(name, attributes):
@@ -269,9 +270,13 @@ class InlineBuilder:
     def _emit(self, codec: InlineCodec, attributes: dict[str, str], inner: list[Node]) -> None:
         if codec.read is not None:
             if codec is link.LINK and attributes.get("id") and not letters_of(inner):
-                self.anchor_id = attributes["id"]
+                self._anchor(attributes["id"])
                 return
             self._extend(codec.read(self.reader, attributes, inner))
+
+    def _anchor(self, name: str | None) -> None:
+        if name:
+            self.anchor_id, self.anchor_first = name, not self.nodes and not self.frames
 
     def _extend(self, nodes: list[Node]) -> None:
         for node in nodes:

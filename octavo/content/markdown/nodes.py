@@ -47,8 +47,8 @@ def find_fragment(node: Node, name: str) -> Node | None:
 
 
 def letters_of(nodes: Iterable[Node]) -> str:
-    """The letters alone; an emoji counts as its character, for it is part of a title (dialect 3.2), a formula as it is written."""
-    return "".join(map(_letters, walk(nodes)))
+    """The letters alone, without notes; an emoji counts as its character, for it is part of a title (dialect 3.2), a formula as it is written."""
+    return "".join(map(_letters, walk(nodes, notes=False)))
 
 
 def _letters(node: Node) -> str:

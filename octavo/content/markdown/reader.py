@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import Final
 
 from octavo.content.blocks.family import housed
+from octavo.content.blocks.heading import set_anchor
 from octavo.content.document import Node
-from octavo.content.markdown.html_tags import BLOCK, Element, parse_html
+from octavo.content.markdown.html_tags import BLOCK, Element, parse_html, unescape
 from octavo.content.markdown.inline_builder import InlineBuilder
 from octavo.content.markdown.mixed import parse_mixed
 from octavo.content.markdown.nodes import is_blank, paragraph
@@ -23,7 +24,7 @@ from octavo.content.registry import BLOCKS_BY_ELEMENT, BLOCKS_BY_SYNTAX
 _NOTES_BUDGET: Final = 2_000_000
 
 
-_ANCHOR: Final = re.compile(r"""<a\s++(?:id|name)=["']?([-a-z0-9.+_]{1,200}+)["']?\s*+(?:/>|></a>)""")
+_ANCHOR: Final = re.compile(r"""<a\s++(?:id|name)=["']?([^\s"'<>=`]{1,200}+)["']?\s*+(?:/>|></a>)""")
 """The anchor of the heading below: how Markdown without anchors of its own gives one."""
 
 
@@ -64,7 +65,7 @@ class Reader:
                 continue
             read = self.block(child)
             if child.kind == "heading" and above is not None and (anchor := _ANCHOR.fullmatch(above.text)) is not None:
-                read[0]["data"].setdefault("id", anchor[1])
+                set_anchor(read[0], unescape(anchor[1]))
                 child = replace(child, start=above.start)  # noqa: PLW2901 - it begins with its anchor
             above = child if child.kind == "paragraph" else None
             if overlay is not None:

@@ -36,6 +36,9 @@ def _restore(found: dict[str, Any], depth: int) -> Node | None:
                 made["nodes"] = restore_nodes(found.get("nodes", []), depth + 1)
             if "fragments" in found or name in ("image", "table", "expandable", "annotation"):
                 made["fragments"] = restore_nodes(found.get("fragments", []), depth + 1)
+            meta = found.get("meta")
+            if isinstance(meta, dict) and isinstance(meta.get("id"), str):
+                made["meta"] = {"id": meta["id"]}
             return cast("Node", made)
     return None
 

@@ -211,7 +211,12 @@ class Splicer:
         replaced = "".join(self.source[splice.start : splice.end] for splice in splices)
         written = "".join(splice.text for splice in splices)
         for label, note in self.parsed.notes.items():
-            if _mentions(replaced, label) and not _mentions(written, label) and _mentions(self.source, label) <= _mentions(replaced, label):
+            if (
+                note.attributes["mentioned"]
+                and _mentions(replaced, label)
+                and not _mentions(written, label)
+                and _mentions(self.source, label) <= _mentions(replaced, label)
+            ):
                 made.append(Splice(note.start, note.end, ""))
         if definitions:
             end = len(self.source)

@@ -4,7 +4,7 @@ from octavo.content.document import HEADING_LEVELS, Node
 from octavo.content.html.direction import direction
 from octavo.content.html.renderer import Renderer
 from octavo.content.html.values import children, data_of
-from octavo.content.text import plain
+from octavo.content.sections import title_of
 
 _ALIGNMENTS = frozenset({"start", "center", "end"})
 
@@ -30,9 +30,11 @@ def heading(renderer: Renderer, node: Node) -> None:
     level = min(6, HEADING_LEVELS.get(node.get("type", ""), 3) + 1 + renderer.context.heading_offset)
     anchor = renderer.anchor(node)
     with renderer.out.element(f"h{level}", id=anchor, class_=alignment(node), dir="auto"):
+        if name := renderer.further_name(node):
+            renderer.out.phrase("span", "", id=name)
         renderer.inlines(children(node))
         if anchor is not None:
-            label = f"{renderer.words.permalink}: {plain([node])}"
+            label = f"{renderer.words.permalink}: {title_of(node)}"
             renderer.out.phrase("a", "", class_="octavo-permalink", href=f"#{anchor}", aria_label=label)
 
 
