@@ -23,6 +23,9 @@ _WORDS: Final = {"": None, "~": None, "null": None, "Null": None, "NULL": None} 
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+Lines = dict[int | tuple[int, int | str], int]
+
+
 class YamlError(Exception):
     """The text is not YAML, or too much of it; `line` counts from 1."""
 
@@ -32,10 +35,10 @@ class YamlError(Exception):
         self.line = line
 
 
-def load_yaml(text: str, *, size_limit: int = SIZE_LIMIT, node_limit: int = NODE_LIMIT, lines: dict[int, int] | None = None) -> Any:  # noqa: ANN401 - YAML holds anything
+def load_yaml(text: str, *, size_limit: int = SIZE_LIMIT, node_limit: int = NODE_LIMIT, lines: Lines | None = None) -> Any:  # noqa: ANN401 - YAML holds anything
     """The value of one YAML document; an empty one is None. Raises `YamlError`.
 
-    `lines` is filled with the line where each map and list begins, by the `id()` of the value.
+    `lines` is filled with the line where each map and list begins, by the `id()` of the value, and that of each entry, by that `id()` and its key or index.
     """
     if len(text) > size_limit:
         raise YamlError(f"more than {size_limit:,} characters of YAML")
@@ -50,7 +53,7 @@ def load_yaml(text: str, *, size_limit: int = SIZE_LIMIT, node_limit: int = NODE
 class _Composer:
     """Builds values from PyYAML's events, without its constructors."""
 
-    def __init__(self, events: Iterator[yaml.Event], node_limit: int, lines: dict[int, int] | None) -> None:
+    def __init__(self, events: Iterator[yaml.Event], node_limit: int, lines: Lines | None) -> None:
         self._node_limit = node_limit
         self._lines = lines
         self._events = events
@@ -80,7 +83,7 @@ class _Composer:
         if isinstance(event, yaml.MappingStartEvent):
             value: Any = self._mapping(depth)
         elif isinstance(event, yaml.SequenceStartEvent):
-            value = [self._node(item, depth + 1) for item in self._until(yaml.SequenceEndEvent)]
+            value = self._sequence(depth)
         else:
             assert isinstance(event, yaml.ScalarEvent)
             value = _scalar(event)
@@ -89,6 +92,17 @@ class _Composer:
         if event.anchor:
             self._anchors[event.anchor] = (value, self._nodes - before)
         return value
+
+    def _sequence(self, depth: int) -> list[Any]:
+        values: list[Any] = []
+        for event in self._until(yaml.SequenceEndEvent):
+            self._place(values, len(values), event)
+            values.append(self._node(event, depth + 1))
+        return values
+
+    def _place(self, holder: list[Any] | dict[str, Any], entry: int | str, event: yaml.Event) -> None:
+        if self._lines is not None:
+            self._lines[id(holder), entry] = _line(event) or 1
 
     def _until(self, end: type[yaml.Event]) -> Iterator[yaml.NodeEvent]:
         for event in self._events:
@@ -103,6 +117,7 @@ class _Composer:
                 raise YamlError("a key that is not plain text", _line(event))
             if event.value in values:
                 raise YamlError(f"the key {event.value!r} stands twice", _line(event))
+            self._place(values, event.value, event)
             values[event.value] = self._node(next(self._events), depth + 1)  # type: ignore[arg-type] # a key has a value
         return values
 

@@ -1,9 +1,15 @@
-"""Emoji between their shortcodes, characters and hexadecimal code points. Only names in the table are emoji (dialect 5.3, 31)."""
+"""Emoji between their shortcodes, characters and hexadecimal code points. Only names in the table are emoji (dialect 5.3, 31).
 
+The table's aliases are GitHub's names, which is what the dialect writes. Unicode's own names (`dog_face`) are understood where no alias is so called, and
+written where an emoji has no alias: there GitHub's name is the same (`rocket`), but for skins, which have none.
+"""
+
+import re
 import unicodedata
 from functools import cache
 from typing import Final
 
+_GITHUB: Final = re.compile(r"[a-z0-9_+-]+")
 _SHOWING_NOTHING: Final = frozenset({"Cc", "Cs", "Co", "Zl", "Zp", "Zs"})
 """Unicode's categories of controls, surrogates, private characters and space."""
 
@@ -13,17 +19,26 @@ def _by_name() -> dict[str, str]:
     from emoji import EMOJI_DATA  # noqa: PLC0415 - its table is read when first needed
 
     found: dict[str, str] = {}
-    for character, names in EMOJI_DATA.items():
-        if names["status"] > 2:  # noqa: PLR2004 - fully qualified forms are up to 2
-            continue
-        for name in (*names.get("alias", ()), names["en"]):
+    qualified = {character: names for character, names in EMOJI_DATA.items() if names["status"] <= 2}  # noqa: PLR2004 - fully qualified forms
+    for character, names in qualified.items():
+        for name in names.get("alias", ()):
             found.setdefault(name.strip(":"), character)
+    for character, names in qualified.items():
+        found.setdefault(names["en"].strip(":"), character)
     return found
 
 
 @cache
 def _by_character() -> dict[str, str]:
-    return {character: name for name, character in reversed(_by_name().items())}
+    from emoji import EMOJI_DATA  # noqa: PLC0415 - see above
+
+    by_name = _by_name()
+    found: dict[str, str] = {}
+    for character, names in EMOJI_DATA.items():
+        for name in (written.strip(":") for written in names.get("alias") or (names["en"],)):
+            if by_name.get(name) == character and _GITHUB.fullmatch(name) and "skin_tone" not in name:
+                found.setdefault(character, name)
+    return found
 
 
 def character_of(name: str) -> str | None:
@@ -32,7 +47,7 @@ def character_of(name: str) -> str | None:
 
 
 def name_of(character: str) -> str | None:
-    """The shortcode's name of a character."""
+    """The shortcode's name of a character; None where GitHub has none."""
     return _by_character().get(character)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from octavo.config_files import SITE_CONFIG_NAMES, SPACE_CONFIG_NAMES
 from octavo.content.faults import Fault
 from octavo.content.revision.content_types import content_type, dimensions
+from octavo.content.revision.dead_links import is_dead_link
 from octavo.content.revision.destinations import outside_paths
 from octavo.content.revision.files import FileEntry, Files
 from octavo.content.revision.infer import title_of
@@ -67,7 +68,11 @@ class _Reader:
         self._files = files
         self._old_files = {file.oid: file for file in previous.files} if previous else {}
         self._old_contents = {content.oid: content for content in previous.reusable_contents} if previous else {}
-        self._old_faults = [fault for fault in previous.faults if fault.line is not None and is_include(fault.path)] if previous else []
+        self._old_faults = (
+            [fault for fault in previous.faults if fault.line is not None and is_include(fault.path) and not is_dead_link(fault)]
+            if previous
+            else []
+        )
         self.seen: dict[str, None] = {}
         self.assets = Assets()
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from octavo.content.revision.locate import is_external
@@ -15,7 +16,7 @@ _LINKS: Final = re.compile(
     r"""\]\([ \t]*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>[^()\s<>]+(?:\([^()\s]*\)[^()\s]*)*))
       | (?:href|src|srcset|url|cover|image|content-ref)=(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)')
       | \{%[ \t]*include[ \t]+(?:"(?P<include>[^"\n]*)"|'(?P<included>[^'\n]*)')
-      | ^[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]*(?:<(?P<defined>[^<>\n]*)>|(?P<definition>\S+))
+      | ^[ ]{0,3}\[(?!\^)[^\]\n]{1,200}\]:[ \t]*(?:<(?P<defined>[^<>\n]*)>|(?P<definition>\S+))
       | ^[ \t]*(?:cover|light|dark|canonical):[ ](?:>-?\n[ ]+)?["']?(?P<front>[^"'\n]+)""",
     re.MULTILINE | re.VERBOSE,
 )
@@ -31,12 +32,23 @@ class Scan(NamedTuple):
 def scan(source: str) -> Scan:
     spans = _spans(source)
     links: dict[str, None] = {}
-    for start, end in spans:
-        destination = unescape(source[start:end].strip())
-        if destination and not destination.startswith("#") and not is_external(destination) and len(links) < LIMIT:
+    for _, destination in _within(source, spans):
+        if len(links) < LIMIT:
             links[destination] = None
     rest = _without(source, spans)
     return Scan(list(links), hashlib.blake2b(rest.encode(errors="replace"), digest_size=10).hexdigest())
+
+
+def destinations(source: str) -> Iterator[tuple[int, str]]:
+    """All destinations within the repository, unescaped, each with its place in the source."""
+    return _within(source, _spans(source))
+
+
+def _within(source: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:
+    for start, end in spans:
+        destination = unescape(source[start:end].strip())
+        if destination and not destination.startswith("#") and not is_external(destination):
+            yield start, destination
 
 
 def without_destinations(source: str) -> str:

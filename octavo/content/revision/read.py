@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from octavo.config_files import SPACE_CONFIG_NAMES
 from octavo.content.faults import Fault
 from octavo.content.revision.assets import read_assets
 from octavo.content.revision.build import Builder
+from octavo.content.revision.dead_links import DeadLinks, is_dead_link
 from octavo.content.revision.files import FileEntry, Files, Tracked
 from octavo.content.revision.former import former_paths
 from octavo.content.revision.ids import assign_ids
@@ -72,7 +74,7 @@ class _Reader:
         self._known = {page.oid: page for page in previous.documents() if page.oid} if previous else {}
         self._old_faults: dict[str, list[Fault]] = {}
         for fault in previous.faults if previous else ():
-            if fault.line is not None and not fault.lent:
+            if fault.line is not None and not fault.lent and not is_dead_link(fault):
                 self._old_faults.setdefault(fault.path, []).append(fault)
         self._faults: list[Fault] = []
 
@@ -106,6 +108,7 @@ class _Reader:
         if self._previous is not None:
             revision.former_paths = former_paths(self._previous, revision)
             revision.share(self._previous)
+        self._report_dead_links(revision)
         revision.shape = shape(self._inventory, summary)
         revision.faults = sorted_faults(self._faults)
         return revision
@@ -169,6 +172,24 @@ class _Reader:
             self._faults.append(Fault(name, redirect.line, f"{redirect.source} is redirected to {redirect.target}, which is no page."))
         if len(lost) > _LOST_REDIRECTS:
             self._faults.append(Fault(name, lost[_LOST_REDIRECTS].line, f"And {len(lost) - _LOST_REDIRECTS} more redirects to no page."))
+
+    def _report_dead_links(self, revision: Revision) -> None:
+        told: dict[str, list[Fault]] = {}
+        for fault in self._previous.faults if self._previous else ():
+            if is_dead_link(fault):
+                told.setdefault(fault.path, []).append(fault)
+        dead = DeadLinks(revision)
+        for page in revision.documents():
+            if page.file and page.links:
+                old = self._known.get(page.oid or "")
+                known = told.get(page.file, ()) if old is not None and old.file == page.file else ()
+                self._faults += dead.of(page.file, page.links, partial(self._source, page.file), known)
+        for content in revision.reusable_contents:
+            if not content.file.startswith("../"):
+                self._faults += dead.of(content.file, content.links, partial(self._source, content.file))
+
+    def _source(self, path: str) -> str:
+        return self._files.read(path).decode(errors="replace")
 
     def _either(self, path: str) -> str | None:
         return next((name for name in (f"{path}.yaml", f"{path}.yml") if name in self._inventory), None)

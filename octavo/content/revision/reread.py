@@ -3,11 +3,13 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from operator import attrgetter
 from typing import Any, Final
 
 from octavo.content.faults import Fault
 from octavo.content.revision.assets import is_include
+from octavo.content.revision.dead_links import DeadLinks
 from octavo.content.revision.destinations import outside_paths
 from octavo.content.revision.files import FileEntry, Files, Tracked
 from octavo.content.revision.page_meta import PageMeta, read_page_meta
@@ -51,17 +53,20 @@ def reread(files: Files, previous: Revision, tracked: Tracked | None) -> Revisio
     edited = [page for file in texts if (page := previous.page_by_file(file)) is not None]
     if {page.oid for page in edited} & set(texts.values()):
         return None  # texts changed places, and take their ids along
+    dead = DeadLinks(previous)
     changed: dict[str, Page] = {}
     faults = [fault for fault in previous.faults if fault.path not in texts or fault.line is None]
     for page in edited:
         assert page.file
-        meta = read_page_meta(files.read(page.file))
+        content = files.read(page.file)
+        meta = read_page_meta(content)
         if page.title_from_file and not meta.title:
             return None
         if outside_paths(meta.links, folder_of(page.file)) != outside_paths(page.links, folder_of(page.file)):
             return None
         changed[page.id] = _changed(page, texts[page.file], meta)
         faults += [fault.at(page.file) for fault in meta.faults]
+        faults += dead.of(page.file, meta.links, partial(content.decode, errors="replace"))
     if not changed:
         return previous
     found = previous.with_pages(changed, sorted_faults(faults))

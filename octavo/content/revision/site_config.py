@@ -7,7 +7,7 @@ from typing import Any, Final, Literal
 from octavo.content.faults import Fault
 from octavo.content.revision.paths import join
 from octavo.content.slugs import Anchors, slug
-from octavo.content.yaml_text import YamlError, load_yaml
+from octavo.content.yaml_text import Lines, YamlError, load_yaml
 
 NodeKind = Literal["section-group", "section", "space", "external-link"]
 
@@ -72,7 +72,7 @@ def read_site_config(text: str, project_directory: str = "") -> SiteConfig:
 
     `project_directory` is the file's own folder in the repository: `./x` and `x` are relative to it, `/x` to the repository's top.
     """
-    lines: dict[int, int] = {}
+    lines: Lines = {}
     config = SiteConfig()
     try:
         values = load_yaml(text, lines=lines)
@@ -95,7 +95,7 @@ def read_site_config(text: str, project_directory: str = "") -> SiteConfig:
 
 
 class _Reader:
-    def __init__(self, lines: dict[int, int], project_directory: str, config: SiteConfig) -> None:
+    def __init__(self, lines: Lines, project_directory: str, config: SiteConfig) -> None:
         self._lines = lines
         self._project_directory = project_directory.strip("/")
         self._faults = config.faults

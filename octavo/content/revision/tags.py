@@ -5,15 +5,16 @@ from typing import Final
 from octavo.content.document import NAMED_COLORS
 from octavo.content.faults import Fault
 from octavo.content.revision.tree import Tag
-from octavo.content.yaml_text import YamlError, load_yaml
+from octavo.content.yaml_text import Lines, YamlError, load_yaml
 
 COLORS: Final = NAMED_COLORS | {"default"}
 
 
 def read_tags(text: str) -> tuple[list[Tag], list[Fault]]:
     """The tags in their order; a slug that stands twice counts once. Faults have no path."""
+    lines: Lines = {}
     try:
-        values = load_yaml(text)
+        values = load_yaml(text, lines=lines)
     except YamlError as error:
         return [], [Fault("", error.line, f"Not valid YAML: {error.message}. There are no tags.")]
     if values is None:
@@ -23,15 +24,16 @@ def read_tags(text: str) -> tuple[list[Tag], list[Fault]]:
     tags: dict[str, Tag] = {}
     faults: list[Fault] = []
     for number, value in enumerate(values, 1):
+        line = lines.get((id(values), number - 1))
         tag = _tag(value)
         if tag is None:
-            faults.append(Fault("", None, f"Entry {number} is not a tag: it needs the text keys tag and label."))
+            faults.append(Fault("", line, f"Entry {number} is not a tag: it needs the text keys tag and label."))
         elif tag.slug in tags:
-            faults.append(Fault("", None, f"The tag {tag.slug} stands twice; the first one counts."))
+            faults.append(Fault("", line, f"The tag {tag.slug} stands twice; the first one counts."))
         else:
             tags[tag.slug] = tag
             if isinstance(value.get("color"), str) and value["color"] not in COLORS:
-                faults.append(Fault("", None, f"The tag {tag.slug} has an unknown color; the default one holds."))
+                faults.append(Fault("", line, f"The tag {tag.slug} has an unknown color; the default one holds."))
     return list(tags.values()), faults
 
 

@@ -27,7 +27,7 @@ def test_an_expandable_that_is_never_closed_is_told() -> None:
     [
         "```\n{% hint %}\n```\n",
         "`{% hint %}` begins one.\n",
-        '{% embed url="https://a.example" %}\n\n{% file src="a.zip" %}\n',
+        '{% embed url="https://a.example" %}\n\n{% file src="https://a.example/a.zip" %}\n',
         '{% hint style="info" %}\nText.\n{% EndHint %}\n',
         "{% for one in all %}\n",
         "<details><summary>One</summary>Text.</details>\n",
