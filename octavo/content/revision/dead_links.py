@@ -20,7 +20,7 @@ LIMIT: Final = 20
 
 _SAYS: Final = "leads to nothing that is here"
 _MORE: Final = "more links lead nowhere"
-_FENCE: Final = re.compile(r"^[ \t>]*+(?:(?:[*+-]|\d{1,9}[.)])[ \t]++)*+(`{3,}+|~{3,}+)([^\n]*+)", re.MULTILINE)
+_FENCE: Final = re.compile(r"^[ \t>]*+(?>(?:(?:[*+-]|\d{1,9}[.)])[ \t]++)*)(`{3,}+|~{3,}+)([^\n]*+)", re.MULTILINE)
 _REGIONS: Final = re.compile(r"<(?:!--|pre\b|code\b)")
 _ENDS: Final = {"<!--": "-->", "<pre": "</pre", "<code": "</code"}
 _TICKS: Final = re.compile(r"`++")
