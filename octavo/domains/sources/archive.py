@@ -113,7 +113,7 @@ def _zip_members(path: Path, reading: Reading, budget: _Budget, *, contents: boo
             if info.is_dir():
                 continue
             if stat.S_IFMT(info.external_attr >> 16) not in {0, stat.S_IFREG}:
-                reading.skipped.append((info.filename[:200], "not a regular file"))
+                reading.skipped.append((info.filename[:200], "This is no regular file: it is left out."))
             elif (name := _accepted(info.filename, reading)) is not None:
                 content = b""
                 if contents:
@@ -130,7 +130,7 @@ def _tar_members(path: Path, reading: Reading, budget: _Budget, *, contents: boo
             if member.isdir():
                 continue
             if not member.isreg():
-                reading.skipped.append((member.name[:200], "not a regular file"))
+                reading.skipped.append((member.name[:200], "This is no regular file: it is left out."))
             elif (name := _accepted(member.name, reading)) is not None:
                 file = archive.extractfile(member) if contents else None
                 yield name, budget.read(file, name) if file else b""

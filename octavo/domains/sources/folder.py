@@ -18,8 +18,8 @@ MAX_FILES: Final = 200_000
 MAX_FILE_BYTES: Final = 100 * 1024 * 1024
 IGNORE: Final = ".gitignore"
 MAX_WILDCARDS: Final = 3
-TOO_WILD: Final = f"rules with more than {MAX_WILDCARDS} wildcards, or as many `**`, are passed over"
-UNREADABLE: Final = "may not be read by the user that the server runs as"
+TOO_WILD: Final = f"Rules with more than {MAX_WILDCARDS} wildcards, or as many `**`, are passed over."
+UNREADABLE: Final = "The user that the server runs as may not read this: it is left out."
 
 _WILDCARDS: Final = re.compile(r"\*+")
 
@@ -107,16 +107,16 @@ def _is_cheap(line: str) -> bool:
 def _note(entry: os.DirEntry[str], path: str, found: Scan, why: str | None, before: Stamp | None = None) -> None:
     """Note a file, or why it is left out: `why`, or what is found here. A stamp that is as `before` is that very one: there may be very many."""
     if entry.is_symlink():
-        found.skipped[path] = "symbolic links are not followed"
+        found.skipped[path] = "This is a symbolic link, which is not followed."
         return
     try:
         status = entry.stat(follow_symlinks=False)
     except FileNotFoundError:
         return
     if why is None and not stat.S_ISREG(status.st_mode):
-        why = "not a regular file"
+        why = "This is no regular file: it is left out."
     if why is None and status.st_size > MAX_FILE_BYTES:
-        why = f"larger than {MAX_FILE_BYTES} bytes"
+        why = f"This is larger than {MAX_FILE_BYTES} bytes: it is left out."
     if why is not None:
         found.skipped[path.encode(errors="replace").decode()] = why
         return

@@ -106,7 +106,7 @@ class Importer:
             return Imported(row.id, row.site_id, changed=False)
         joined = join(self._database, row.repository_id, main=main, base=base, incoming=incoming)
         bring_included(self._database, self._options.conrefs, row.repository_id, joined.commit)
-        faults = [Fault(path, None, "changed here and in the source: the version here stays") for path in joined.kept]
+        faults = [Fault(path, None, "This was changed here and in the source: the version here stays.") for path in joined.kept]
         faults += [Fault(path, None, why) for path, why in skipped]
         if is_git(self.source):
             remember_address(row.id, self._address)

@@ -17,13 +17,13 @@ def refusal(path: str) -> str | None:
     long to be written back (CVE-2026-22249, CVE-2026-43888).
     """
     if any(character < " " or "\ud800" <= character <= "\udfff" for character in path):
-        return "a control character or invalid Unicode in its name"
+        return "Its name has a control character, or is no valid Unicode: it is left out."
     if len(path) > 1 and path[1] == ":":
-        return "a drive letter"
+        return "Its name begins like a drive: it is left out."
     try:
         checked_path(path)
     except BadRequest as error:
-        return error.message
+        return f"{error.message} It is left out."
     return None
 
 

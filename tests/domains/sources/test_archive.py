@@ -7,6 +7,7 @@ from typing import Literal
 import pytest
 
 from octavo.domains.sources.archive import Limits, Reading, read_archive
+from octavo.domains.sources.paths import refusal
 from octavo.errors import BadRequest
 
 
@@ -57,6 +58,10 @@ def test_a_name_that_leaves_the_folder_is_left_out_and_reported(tmp_path: Path, 
     files, skipped = read(zipped(tmp_path / "docs.zip", {name: b"evil", "README.md": b"ok", "b/c.md": b""}))
     assert files == {"README.md": b"ok", "b/c.md": b""}
     assert len(skipped) == 1
+    why = refusal(name)
+    assert why is not None
+    assert why[0].isupper()
+    assert why.endswith((": it is left out.", ". It is left out."))
 
 
 def test_links_and_devices_are_left_out_and_reported(tmp_path: Path) -> None:

@@ -202,7 +202,7 @@ def test_the_same_file_changed_on_both_sides_stays_as_it_is_here_and_says_so(wor
     change_here(world, {"README.md": b"# Home\n\nHere.\n"})
     (docs / "README.md").write_text("# Home\n\nThere.\n")
     [fault] = run(world, docs).faults
-    assert (fault.path, "changed here and in the source" in fault.message) == ("README.md", True)
+    assert (fault.path, "changed here and in the source:" in fault.message) == ("README.md", True)
     assert home(ada, world) == "# Home\n\nHere.\n"
 
 

@@ -62,7 +62,7 @@ def test_a_file_that_was_saved_meanwhile_is_left_alone_and_joined_first(tides: S
     assert contents(tides.folder)["low.md"] == "# Saved meanwhile\n"
     joined = tides.again().imported
     assert [(fault.path, fault.message) for fault in joined.faults] == [
-        ("low.md", "changed here and in the source: the version here stays")
+        ("low.md", "This was changed here and in the source: the version here stays.")
     ]
     assert write_back(tides.importer) == (1, ())
     assert contents(tides.folder)["low.md"] == "# Ebb\n"
