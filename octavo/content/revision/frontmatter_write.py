@@ -14,6 +14,9 @@ KEY_ORDER: Final = (
 )  # fmt: skip
 """The exporter's order; other keys stay where they are."""
 
+_NOTHING: Final = "{}"
+"""What stands in a frontmatter whose last key was removed, and which has comments."""
+
 _KEY: Final = re.compile(r"""(?:"([^"\n]*)"|'([^'\n]*)'|([^\s#"'\[\]{},&*!|>%@`-][^:\n]*?|-[^\s:][^:\n]*?))[ \t]*:(?=[ \t\r\n]|$)""")
 
 
@@ -35,17 +38,22 @@ def update_frontmatter(source: str, changes: Mapping[str, Any]) -> str:
         return _begin(source, {key: wanted[key] for key in _ordered(wanted) if wanted[key] is not None})
     text = source[block.start : block.end]
     newline = "\r\n" if source[: block.start].endswith("\r\n") else "\n"
-    new = _edit(text, wanted, newline)
+    new = _edit(text if current.values else _without_nothing(text), wanted, newline)
     expected = {key: value for key, value in (current.values | wanted).items() if value is not None}
     if _load(new) != expected:  # a layout that lines do not show: a flow map over several lines, a quoted text with keys in it
         new = write_yaml(expected, newline)
-    if not new.strip():
+    if not new.strip():  # it goes, but where the body's own dividers would be taken for frontmatter then
         without = ("\ufeff" if source.startswith("\ufeff") else "") + source[block.body_start :].lstrip("\r\n")
-        if (
-            split_frontmatter(without).block is None
-        ):  # else the body's own dividers would be taken for frontmatter, and an empty one stays before them
+        if split_frontmatter(without).block is None:
             return without
-    return source[: block.start] + new + source[block.end :]
+    changed = source[: block.start] + new + source[block.end :]
+    if split_frontmatter(changed).block is None:  # comments alone are taken for prose
+        return f"{source[: block.start]}{new}{_NOTHING}{newline}{source[block.end :]}"
+    return changed
+
+
+def _without_nothing(text: str) -> str:
+    return "".join(line for line in text.splitlines(keepends=True) if line.strip() != _NOTHING)
 
 
 def _begin(source: str, values: dict[str, Any]) -> str:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from octavo.content import parse, plain_text, read
@@ -147,6 +147,14 @@ def test_a_frontmatter_without_keys_disappears() -> None:
     assert update_frontmatter("---\nicon: star\n---\n\n# T\n", {"icon": None}) == "# T\n"
 
 
+def test_the_comments_of_a_frontmatter_stay_comments_without_its_keys() -> None:
+    source = "---\n# Reviewed every spring\nicon: star\n---\n\n# T\n"
+    bare = update_frontmatter(source, {"icon": None})
+    assert bare == "---\n# Reviewed every spring\n{}\n---\n\n# T\n"
+    assert (split_frontmatter(bare).values, parse(bare).title) == ({}, "T")
+    assert update_frontmatter(bare, {"icon": "star"}) == source
+
+
 def test_an_empty_frontmatter_stays_where_the_body_would_be_taken_for_one() -> None:
     source = "---\nicon: star\n---\n\n---\nNote: this is prose\n---\n"
     assert update_frontmatter(source, {"icon": None}) == "---\n---\n\n---\nNote: this is prose\n---\n"
@@ -193,3 +201,39 @@ JSON = st.recursive(
 @given(st.dictionaries(st.text(max_size=8), JSON, max_size=4))
 def test_what_is_written_reads_back(values: dict[str, object]) -> None:
     assert (load_yaml(write_yaml(values)) or {}) == values
+
+
+LINES = st.lists(
+    st.sampled_from(
+        [
+            "---",
+            "...",
+            "a: 1",
+            "icon: star",
+            "title: x: y",
+            "# Head",
+            "# note: z",
+            "some prose",
+            "- item",
+            "",
+            "**b** c",
+            "key: |",
+            "  more",
+            "[",
+            "{}",
+        ]
+    ),
+    max_size=9,
+)
+
+
+@settings(deadline=None)
+@given(LINES, st.sampled_from(["a", "icon", "title"]), st.sampled_from([None, "v"]))
+def test_a_change_of_keys_moves_no_word_into_or_out_of_the_body(lines: list[str], key: str, value: str | None) -> None:
+    source = "\n".join(["---", *lines, ""])
+    before = split_frontmatter(source)
+    assume(before.fault is None)
+    changed = update_frontmatter(source, {key: value})
+    after = split_frontmatter(changed)
+    assert after.values == {name: said for name, said in {**before.values, key: value}.items() if said is not None}
+    assert changed[after.body_start :].lstrip("\n") == source[before.body_start :].lstrip("\n")
