@@ -274,6 +274,24 @@ def test_format_3_has_its_keys_in_order() -> None:
     assert page["version"] == "3"
 
 
+@pytest.mark.parametrize(
+    "script",
+    [
+        "exports.title = 'AB';\nexports.pdf = {};\nexports.pdf.fontSize = 9",
+        "'use strict'\nvar c = {title: 'AB', pdf: {fontSize: 9}};\nmodule.exports = c;",
+        "module.exports = ({title: 'A' + `B`, pdf: {fontSize: (9)}})",
+        "const size = 9\nmodule.exports = {title: 'A' + ('B'), pdf: {fontSize: size}}",
+        "module.exports = {title: 'AB'}\nmodule.exports.pdf = {fontSize: 9}",
+    ],
+)
+def test_book_js_may_say_the_same_in_many_ways(script: str) -> None:
+    assert read_exports(script, "book.js") == {"title": "AB", "pdf": {"fontSize": 9}}
+
+
+def test_short_words_for_true_and_false_are_read() -> None:
+    assert read_exports("module.exports = {a: !0, b: !1}", "book.js") == {"a": True, "b": False}
+
+
 def test_book_js_is_read_as_data_and_wins() -> None:
     script = "// c\n'use strict';\nmodule.exports = {\n  title: 'A\\u0062', /* d */ \"variables\": {v: [1, -2.5, true, null,],},\n};\n"
     one = book({"book.js": script, "book.json": '{"title": "no"}', "page.md": "{{ config.title }} {{ book.v }}"})
@@ -287,7 +305,17 @@ def test_book_js_is_read_as_data_and_wins() -> None:
         "module.exports = {a: 1 + 1}",
         "module.exports = {a: f()}",
         "module.exports = {get a() { return 1 }}",
-        "var x = 1; module.exports = {}",
+        "var x = f(); module.exports = {}",
+        "module.exports = {a: x}",
+        "module.exports = {a: 'a' + 1}",
+        "module.exports = {a: ('a'}",
+        "exports = {a: 1}",
+        "module.exports = {}; module.exports.a.b = 1",
+        "var x = 1",
+        "var a = 'aaaaaaaaaa';" + "a = a + a;" * 9,
+        "var a0 = 'aaaaaaaaaa';" + "".join(f"var a{i} = a{i - 1} + a{i - 1};" for i in range(1, 60)) + "module.exports = {a: a59}",
+        "var a0 = ['a'];" + "".join(f"var a{i} = [a{i - 1}];" for i in range(1, 600)) + "module.exports = {a: a599}",
+        "var a0 = ['a'];" + "".join(f"var a{i} = [a{i - 1}, a{i - 1}];" for i in range(1, 60)) + "module.exports = {a: a59}",
         "module.exports = {}; process.exit()",
         "module.exports = {a: `${1}`}",
         "module.exports = [1]",
@@ -295,7 +323,7 @@ def test_book_js_is_read_as_data_and_wins() -> None:
         "",
     ],
 )
-def test_book_js_that_is_a_program_is_refused(script: str) -> None:
+def test_book_js_that_is_no_data_is_refused(script: str) -> None:
     with pytest.raises(BookFault, match=r"^book\.js"):
         read_exports(script, "book.js")
 

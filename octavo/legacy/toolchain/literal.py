@@ -1,17 +1,22 @@
-"""`book.js` where it is data: `module.exports = {…}` with literals only. It is read, never run."""
+"""`book.js` where it is data: `module.exports = {…}`, `exports.name = …` and names for values, with literals only. It is read, never run."""
 
+import json
 import re
 from typing import Any
 
 from octavo.legacy.toolchain.faults import BookFault
 
 MAX_DEPTH = 100
+MAX_SIZE = 1_000_000
+"""Of all values that are used by their names, and texts that are put together."""
+_NOTHING: Any = object()
 _SKIP = re.compile(r"(?>(?:[\s\ufeff]++|//[^\n]*+|/\*(?>(?:[^*]++|\*(?!/))*)\*/)*)")
-_EXPORTS = re.compile(r"(?:['\"]use strict['\"]\s*+;?\s*+)?module\s*+\.\s*+exports\s*+=")
 _REQUIRE = re.compile(
     r"""(?:['"]use strict['"]|(?:var|let|const)\s++(?:[A-Za-z_$][\w$]*+)\s*+=\s*+require\(\s*+(?:'[^'\n]*+'|"[^"\n]*+")\s*+\))\s*+;?"""
 )
 _NAME = re.compile(r"[A-Za-z_$][\w$]*+")
+_DECLARED = re.compile(r"(?:var|let|const)\s++([A-Za-z_$][\w$]*+)\s*+=(?!=)")
+_EXPORTED = re.compile(r"(?:(module)\s*+\.\s*+)?exports\s*+((?>(?:\.\s*+[A-Za-z_$][\w$]*+\s*+)*))=(?!=)")
 _NUMBER = re.compile(r"[-+]?(?:0[xX][0-9a-fA-F]++|(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][-+]?[0-9]++)?)")
 _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None, "undefined": None}
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\x0b", "0": "\0", "\n": ""}
@@ -32,27 +37,48 @@ class _Reader:
         self._source = source
         self._path = path
         self._at = 0
+        self._left = MAX_SIZE
+        self._names = dict[str, Any]()
+        self._exports: Any = _NOTHING
 
     def run(self) -> Any:  # noqa: ANN401 - any JSON value
         self._skip()
-        while required := _REQUIRE.match(self._source, self._at):  # what is only named does no harm: a value made of it is refused below
+        while self._at < len(self._source):
+            self._statement()
+            self._skip()
+            if self._peek() == ";":
+                self._at += 1
+                self._skip()
+        if self._exports is _NOTHING:
+            raise self._fault()
+        return self._exports
+
+    def _statement(self) -> None:
+        source = self._source
+        if required := _REQUIRE.match(source, self._at):  # what is only named does no harm: a value made of it is refused below
             self._at = required.end()
-            self._skip()
-        exports = _EXPORTS.match(self._source, self._at)
-        if exports is None:
+        elif declared := _DECLARED.match(source, self._at):
+            self._at = declared.end()
+            self._names[declared.group(1)] = self._value(0)
+        elif (exported := _EXPORTED.match(source, self._at)) and (exported.group(1) or exported.group(2)):
+            self._at = exported.end()
+            self._export(_NAME.findall(exported.group(2)), self._value(0))
+        else:
             raise self._fault()
-        self._at = exports.end()
-        value = self._value(0)
-        self._skip()
-        if self._peek() == ";":
-            self._at += 1
-            self._skip()
-        if self._at < len(self._source):
+
+    def _export(self, path: list[str], value: Any) -> None:  # noqa: ANN401 - any JSON value
+        if not path:
+            self._exports = value
+            return
+        inside = self._exports = {} if self._exports is _NOTHING else self._exports
+        for name in path[:-1]:
+            inside = inside.get(name) if isinstance(inside, dict) else None
+        if not isinstance(inside, dict):
             raise self._fault()
-        return value
+        inside[path[-1]] = value
 
     def _fault(self) -> BookFault:
-        message = "Only `module.exports = {…}` made of plain values is read: programs are never run. Write the configuration as book.json."
+        message = "Only `module.exports = {…}` and the like, made of plain values, is read: programs are never run. Write the configuration as book.json."
         return BookFault(message, path=self._path, line=self._source.count("\n", 0, self._at) + 1)
 
     def _skip(self) -> None:
@@ -63,21 +89,65 @@ class _Reader:
         return self._source[self._at : self._at + 1]
 
     def _value(self, depth: int) -> Any:  # noqa: ANN401 - any JSON value
+        """One value, or a text made of several."""
+        value = self._part(depth)
+        self._skip()
+        while isinstance(value, str) and self._peek() == "+":
+            self._at += 1
+            added = self._part(depth)
+            if not isinstance(added, str):
+                raise self._fault()
+            value += added
+            self._spend(value)
+            self._skip()
+        return value
+
+    def _part(self, depth: int) -> Any:  # noqa: ANN401 - any JSON value
         if depth > MAX_DEPTH:
             raise self._fault()
         self._skip()
-        first = self._peek()
-        if first == "{":
-            return self._object(depth)
-        if first == "[":
-            return self._array(depth)
-        if first in {'"', "'", "`"}:
-            return self._string(first)
+        match first := self._peek():
+            case "{":
+                return self._object(depth)
+            case "[":
+                return self._array(depth)
+            case '"' | "'" | "`":
+                return self._string(first)
+            case "(":
+                return self._in_brackets(depth)
+            case "!":
+                self._at += 1
+                return not self._number()
+        return self._word(depth)
+
+    def _word(self, depth: int) -> Any:  # noqa: ANN401 - any JSON value
         word = _NAME.match(self._source, self._at)
-        if word and word.group() in _WORDS:
-            self._at = word.end()
-            return _WORDS[word.group()]
-        return self._number()
+        name = word.group() if word else ""
+        if word is None or (name not in _WORDS and name not in self._names):
+            return self._number()
+        self._at = word.end()
+        if name in _WORDS:
+            return _WORDS[name]
+        value = self._names[name]
+        if depth + _depth(value) > MAX_DEPTH:
+            raise self._fault()
+        return self._spend(value)
+
+    def _spend(self, value: Any) -> Any:  # noqa: ANN401 - any JSON value
+        """The value, which is used once more: names for names would else grow without end."""
+        self._left -= len(json.dumps(value))
+        if self._left < 0:
+            raise BookFault("The book's configuration is too large.", path=self._path)
+        return value
+
+    def _in_brackets(self, depth: int) -> Any:  # noqa: ANN401 - any JSON value
+        self._at += 1
+        value = self._value(depth + 1)
+        self._skip()
+        if self._peek() != ")":
+            raise self._fault()
+        self._at += 1
+        return value
 
     def _number(self) -> int | float:
         number = _NUMBER.match(self._source, self._at)
@@ -150,3 +220,8 @@ class _Reader:
         character = self._peek()
         self._at += 1
         return _ESCAPES.get(character, character)
+
+
+def _depth(value: Any) -> int:  # noqa: ANN401 - any JSON value
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return 1 + max(map(_depth, inner), default=0)
