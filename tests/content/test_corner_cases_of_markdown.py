@@ -27,11 +27,55 @@ def test_5_3_escapes() -> None:
     assert letters_of(nodes("1\\. a\n")) == "1. a"
 
 
+@pytest.mark.parametrize("tag", ["div", "li", "p", "h1", "details", "script", "table", "center"])
+@pytest.mark.parametrize(
+    "around", ["Use {} here.", "{}", "**{}**", "* {}", "> {}", "| a |\n| - |\n| x {} |", "a `\\` {}", "`a` \\` {} `b`"]
+)
+def test_5_3_an_escaped_block_tag_is_text(tag: str, around: str) -> None:
+    found = nodes(f"{around.format(f'{chr(92)}<{tag}>')}\n")
+    assert f"<{tag}>" in plain_text(found)
+    assert {node["type"] for node in all_nodes(found) if node["object"] == "block"} <= {
+        "paragraph",
+        "list-unordered",
+        "list-item",
+        "blockquote",
+        "table",
+    }
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "kind"),
+    [('[a](<div> "b")', "a", "link"), ('[a](b "<div>")', "a", "link"), ("$$a<div>b$$", "a<div>b", "inline-math")],
+)
+def test_5_3_a_block_tag_within_an_address_or_a_formula_is_part_of_it(source: str, text: str, kind: str) -> None:
+    [block] = nodes(f"{source}\n")
+    assert (plain_text([block]), block["nodes"][0]["type"]) == (text, kind)
+
+
+def test_5_3_words_that_look_like_block_tags_are_written_as_text() -> None:
+    assert write(read(parse("#\n\nUse the &lt;div&gt; tag.\n"), STABLE), STABLE) == "Use the \\<div> tag.\n"
+
+
 @pytest.mark.parametrize("child", ["  * b", "    * b", "   * b", "\t* b"])
 def test_5_3_children_at_two_to_four_columns_or_a_tab(child: str) -> None:
     assert outline(nodes(f"* a\n{child}\n")) == [
         ("list-unordered", ("list-item", ("paragraph", "a"), ("list-unordered", ("list-item", ("paragraph", "b")))))
     ]
+
+
+@pytest.mark.parametrize(
+    "source", ["    * a\n    * b\n", "\t* a\n\t* b\n", "     * a\n     * b\n", ">     * a\n>     * b\n", "    * a\n        * b\n"]
+)
+@pytest.mark.parametrize("around", ["{}", "{{% hint %}}\n{}{{% endhint %}}\n", "<details>\n\n{}\n</details>\n", "Text.\n\n{}"])
+def test_5_3_a_list_may_stand_at_any_column(source: str, around: str) -> None:
+    items = [node for node in all_nodes(nodes(around.format(source))) if node.get("type") == "list-item"]
+    assert [plain_text(item["nodes"][:1]) for item in items] == ["a", "b"]
+
+
+def test_5_3_a_nested_list_may_stand_far_to_the_right() -> None:
+    items = ("list-unordered", ("list-item", ("paragraph", "b")), ("list-item", ("paragraph", "c")))
+    assert outline(nodes("- a\n\n\n        - b\n        - c\n")) == [("list-unordered", ("list-item", ("paragraph", "a"), items))]
+    assert [node["data"] for node in nodes("    3. a\n    4. b\n")] == [{"start": 3}]
 
 
 def test_5_3_wide_markers_hold_blocks_at_four_columns() -> None:

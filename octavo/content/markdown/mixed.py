@@ -6,9 +6,11 @@ The text between the block elements stays Markdown, but for what stands in eleme
 import re
 from typing import Final
 
+from octavo.content.markdown.code_spans import CodeSpans
+from octavo.content.markdown.destination import read_destination
 from octavo.content.markdown.html_tags import BLOCK, TAG, Element, Markdown, parse_html, place
 
-_NEXT: Final = re.compile(r"`++|<(?=[A-Za-z/!])")
+_NEXT: Final = re.compile(r"\\[!-/:-@\[-`{-~]|`++|\$\$|\]\(|<(?=[A-Za-z/!])")
 _WHOLE: Final = frozenset({"pre", "table", "figure", "details", "script", "style", "svg", "textarea", "iframe", "video", "audio"})
 """Elements that are HTML to their end."""
 
@@ -19,13 +21,13 @@ def parse_mixed(text: str) -> Element | None:
         return None
     root = Element("")
     stack = [root]
-    ticks = _ticks(text)
+    spans = CodeSpans(text)
     lasts: dict[str, int] = {}
     position = scan = 0
     while (found := _NEXT.search(text, scan)) is not None:
         scan = found.end()
         if found[0] != "<":
-            scan = ticks.get(found.start(), scan)
+            scan = _after(text, found, spans)
             continue
         if text.startswith("<!--", found.start()):
             close = text.find("-->", found.start() + 4)
@@ -51,6 +53,20 @@ def parse_mixed(text: str) -> Element | None:
     return root
 
 
+def _after(text: str, found: re.Match[str], spans: CodeSpans) -> int:
+    """The offset after what inline Markdown reads as one: an escaped character, a code span, a formula, a link's address and title."""
+    if found[0][0] == "`":
+        end, close = spans.closer(found.start())
+        return close + end - found.start() if close >= 0 else end
+    if found[0] == "$$":
+        close = text.find("$$", found.end())
+        return close + 2 if close >= 0 and text[found.end() : close].strip() else found.end()
+    if found[0] == "](":
+        target = read_destination(text, found.start() + 1)
+        return target[2] if target is not None else found.end()
+    return found.end()
+
+
 def _add(element: Element, text: str) -> None:
     if text := text.strip():
         element.children.append(Markdown(text))
@@ -64,15 +80,3 @@ def _whole_end(text: str, name: str, position: int, lasts: dict[str, int]) -> in
         return -1
     bracket = text.find(">", text.find(f"</{name}", position))
     return bracket + 1 if bracket >= 0 else -1
-
-
-def _ticks(text: str) -> dict[int, int]:
-    """For each run of backticks that opens a code span, where the span ends."""
-    starts = [(found.start(), found.end()) for found in re.finditer(r"`++", text)]
-    following: dict[int, int] = {}
-    ends: dict[int, int] = {}
-    for start, end in reversed(starts):
-        if (close := following.get(end - start)) is not None:
-            ends[start] = close
-        following[end - start] = end
-    return ends

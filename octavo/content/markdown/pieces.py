@@ -4,14 +4,15 @@ Beyond CommonMark: `$$formula$$`, `[^note]`, `:shortcode:`, `~x~` like `~~x~~`. 
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from octavo.content.markdown.code_spans import CodeSpans
 from octavo.content.markdown.delimiters import Delimiters, Piece, Run
+from octavo.content.markdown.destination import read_destination, unescaped
 from octavo.content.markdown.emoji import character_of
-from octavo.content.markdown.html_tags import KNOWN, TAG, read_entity, unescape
+from octavo.content.markdown.html_tags import KNOWN, TAG, read_entity
 from octavo.content.markdown.rules.definition import normalise_label
 
 _SPECIAL: Final = re.compile(r"[\\`*_~\[\]!<&$:\n]")
@@ -30,16 +31,6 @@ _HINTS: Final = {
 """What must at least follow these characters to mean anything."""
 
 _NOTE: Final = re.compile(r"\[\^([^\[\]\s]{1,100})\]")
-_BLANKS: Final = re.compile(r"[ \t]*+\n?[ \t]*+")
-_ANGLED: Final = re.compile(r"<((?>(?:[^<>\n\\]++|\\.)*))>")
-_PLAIN: Final = re.compile(r"[^\s\\()\x00-\x1f\x7f]++|\\.|[()]")
-_TITLES: Final = (
-    re.compile(r'"((?>(?:[^"\\]++|\\.)*))"', re.DOTALL),
-    re.compile(r"'((?>(?:[^'\\]++|\\.)*))'", re.DOTALL),
-    re.compile(r"\(((?>(?:[^()\\]++|\\.)*))\)", re.DOTALL),
-)
-_UNESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
-_MAX_PARENS: Final = 32
 _MAX_LABEL: Final = 999
 
 
@@ -67,7 +58,7 @@ class _Parser:
         self.pieces: list[Piece] = []
         self.runs = Delimiters()
         self.brackets: list[_Bracket] = []
-        self.ticks: dict[int, list[int]] | None = None
+        self.code_spans = CodeSpans(text)
         self.position = 0
         self.unclosed_comment = False
 
@@ -128,25 +119,16 @@ class _Parser:
         self.position = position
 
     def _code(self, start: int) -> bool:
-        if self.ticks is None:
-            self.ticks = {}
-            for found in re.finditer(r"`++", self.text):
-                self.ticks.setdefault(len(found[0]), []).append(found.start())
-        end = start
-        while self.text.startswith("`", end):
-            end += 1
-        length = end - start
-        starts = self.ticks.get(length, [])
-        index = bisect_left(starts, end)
-        if index == len(starts):
+        end, close = self.code_spans.closer(start)
+        if close < 0:
             self._text(self.text[start:end])
             self.position = end
             return True
-        content = self.text[end : starts[index]].replace("\n", " ")
+        content = self.text[end:close].replace("\n", " ")
         if content.startswith(" ") and content.endswith(" ") and content.strip(" "):
             content = content[1:-1]
         self.pieces.append(Piece("code", content))
-        self.position = starts[index] + length
+        self.position = close + end - start
         return True
 
     def _math(self, start: int) -> bool:
@@ -225,7 +207,7 @@ class _Parser:
         bracket = self.brackets.pop()
         if not bracket.active:
             return False
-        target = self._destination(start + 1) or self._reference(bracket, start)
+        target = read_destination(self.text, start + 1) or self._reference(bracket, start)
         if target is None:
             return False
         address, title, self.position = target
@@ -244,42 +226,6 @@ class _Parser:
                     break
                 outer.active = False
         return True
-
-    def _destination(self, position: int) -> tuple[str, str, int] | None:
-        """`(address "title")`."""
-        text = self.text
-        if not text.startswith("(", position):
-            return None
-        position = self._skip(position + 1)
-        if found := _ANGLED.match(text, position):
-            address, position = found[1], found.end()
-        elif text.startswith("<", position):
-            return None
-        else:
-            begin, depth = position, 0
-            while found := _PLAIN.match(text, position):
-                depth += {"(": 1, ")": -1}.get(found[0], 0)
-                if depth < 0:
-                    break
-                if depth > _MAX_PARENS:
-                    return None
-                position = found.end()
-            address = text[begin:position]
-            if depth > 0:
-                return None
-        before = position
-        position = self._skip(position)
-        title = ""
-        if position > before:
-            for pattern in _TITLES:
-                if found := pattern.match(text, position):
-                    title, position = unescaped(found[1]), self._skip(found.end())
-                    break
-        return (unescaped(address), title, position + 1) if text.startswith(")", position) else None
-
-    def _skip(self, position: int) -> int:
-        found = _BLANKS.match(self.text, position)
-        return found.end() if found else position
 
     def _reference(self, bracket: _Bracket, close: int) -> tuple[str, str, int] | None:
         if not self.links:
@@ -302,11 +248,6 @@ class _Parser:
         self.position = end
         self.runs.add(piece, text[start - 1] if start else "\n", text[end] if end < len(text) else "\n")
         return True
-
-
-def unescaped(text: str) -> str:
-    """A destination or title without escapes and entities."""
-    return unescape(_UNESCAPE.sub(r"\1", text) if "\\" in text else text)
 
 
 _METHODS: Final = {

@@ -24,8 +24,9 @@ def list_block(state: StateBlock, line: int, end: int, silent: bool) -> bool:  #
     opening.map = [line, line + 1]
     opening.meta = {"start": start, "end": found.end(), "ordered": found[2] is not None, "number": int(found[2] or 1)}
     outer, state.parentType = state.parentType, "list"
+    column = state.sCount[line]
     while found is not None and found[0][-1] == marker:
-        line = _item(state, line, end, found)
+        line = _item(state, line, end, found, column)
         found = _next_marker(state, line, end)
     state.push("list_close", "", -1)
     state.parentType = outer
@@ -55,7 +56,8 @@ def _is_ruler(text: str) -> bool:
     return len(marks) > 2 and marks.count(marks[0]) == len(marks)  # noqa: PLR2004 - three marks are a ruler
 
 
-def _item(state: StateBlock, line: int, end: int, found: re.Match[str]) -> int:
+def _item(state: StateBlock, line: int, end: int, found: re.Match[str], first: int) -> int:
+    """`first` is the column of the list's first marker: a marker far to the right of it, and not as far as the item's content, is text."""
     start = found.start()
     content = state.skipSpaces(found.end()) if found.end() < state.eMarks[line] else found.end()
     content = min(content, state.eMarks[line])
@@ -74,7 +76,7 @@ def _item(state: StateBlock, line: int, end: int, found: re.Match[str]) -> int:
     if task is not None:
         opening.meta |= {"checked": task[1] != " ", "end": task.end(), "content": task.end()}
     before = (state.bMarks[line], state.tShift[line], state.sCount[line], state.blkIndent, state.listIndent)
-    state.listIndent, state.blkIndent = state.blkIndent, column + width
+    state.listIndent, state.blkIndent = first, column + width
     state.tShift[line] = content - state.bMarks[line]
     state.sCount[line] = max(offset, state.blkIndent)
     if task is not None:
