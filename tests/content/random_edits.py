@@ -11,7 +11,12 @@ from octavo.content.markdown.nodes import is_blank, paragraph, text_node
 from octavo.content.markdown.syntax import Syntax
 
 LISTS = ("list-unordered", "list-ordered", "list-tasks")
-FAMILIES = ("tabs", "stepper", "columns", "updates")
+FAMILIES: dict[str, tuple[str, dict[str, str]]] = {
+    "tabs": ("tabs-item", {"title": "Put in"}), "stepper": ("stepper-step", {}), "columns": ("column", {}),
+    "updates": ("update", {"date": "2025-01-02T00:00:00.000Z"}),
+}  # fmt: skip
+"""Containers that hold members of one type only, with what a new one says of itself."""
+
 WITH_WORDS = ("paragraph", "heading-1", "heading-2", "heading-3", "code-line")
 
 OTHER_TYPES = {
@@ -88,14 +93,11 @@ class Editor:
         return [self._span(_all(self.document)[place])]
 
     def _insert(self, changed: Document) -> list[tuple[int, int]] | None:
-        places = [place for place, (holder, _) in enumerate(_siblings(self.document)) if holder not in FAMILIES]
-        place = self.chance.choice(places)
+        place = self.chance.randrange(len(_siblings(self.document)))
         holder, old = _siblings(self.document)[place]
         new = _siblings(changed)[place][1]
         index = self.chance.randint(0, len(new))
-        made = paragraph([text_node("Put in.")])
-        data = {"checked": True} if holder == "list-tasks" else {}
-        new.insert(index, {"object": "block", "type": "list-item", "data": data, "nodes": [made]} if holder in LISTS else made)
+        new.insert(index, _made(holder))
         if not self._is_placed(old):
             return [self._span(old[0])]
         position = self._span(old[index])[0] if index < len(old) else self._span(old[-1])[1] if old else len(self.source)
@@ -161,6 +163,22 @@ class Editor:
     def _is_placed(self, nodes: list[Node]) -> bool:
         """Whether each has a place of its own; those in the cells of a table have not."""
         return all(id(node) in self.where for node in nodes)
+
+
+def _made(holder: str) -> Node:
+    """A new block that may stand in what holds it."""
+    made = paragraph([text_node("Put in.")])
+    if holder in LISTS:
+        return {"object": "block", "type": "list-item", "data": {"checked": True} if holder == "list-tasks" else {}, "nodes": [made]}
+    if holder in FAMILIES:
+        member, data = FAMILIES[holder]
+        return {"object": "block", "type": member, "data": {**data}, "nodes": [made]}
+    return made
+
+
+def hidden(source: str) -> int:
+    """How many blocks are comments: readers of the Markdown do not see them."""
+    return source.count('<!-- octavo {"block"')
 
 
 def only(source: str, edited: str, spans: list[tuple[int, int]]) -> bool:

@@ -16,7 +16,7 @@ from octavo.content.document import ContentRef, walk
 from octavo.content.edit import edit, edit_page
 from octavo.content.page import parse, parse_body, read, read_with_spans, write
 from octavo.content.references import NoReferences
-from tests.content.random_edits import Editor, Kind, only
+from tests.content.random_edits import Editor, Kind, hidden, only
 from tests.content.schema import Schema
 from tests.corpora import MODERN, corpus
 
@@ -112,6 +112,7 @@ def test_an_edit_of_one_block_changes_only_that_blocks_bytes(capsys: pytest.Capt
                 continue
             edited = edit_page(parsed, change.changed, PLAIN)
             assert canonical(read(parse(edited.source), PLAIN)) == canonical(change.changed)
+            assert hidden(edited.source) == 0, (kind, edited.source)
             alone = only(parsed.source, edited.source, change.spans)
             assert alone or change.reaches, (kind, change.spans, edited.source)
             counts[kind if alone else f"{kind}, with {change.reaches}"] += 1

@@ -113,6 +113,52 @@ def test_a_new_item_joins_its_list_in_the_lists_own_place() -> None:
     assert changed(source, change) == "> * a\n> * new\n> * b\n>\n> Text.\n"
 
 
+FAMILIES = {
+    "tabs": ("tabs-item", {"title": "new"}, '{% tab title="new" %}\nNew.\n{% endtab %}', "{% tab %}", "{% endtab %}"),
+    "stepper": ("stepper-step", {}, "{% step %}\nNew.\n{% endstep %}", "{% step %}", "{% endstep %}"),
+    "columns": ("column", {"verticalAlignment": "middle"}, '{% column valign="middle" %}\nNew.\n{% endcolumn %}', "{% column %}", "{% endcolumn %}"),
+    "updates": ("update", {"date": "2025-01-02T00:00:00Z"}, '{% update date="2025-01-02" %}\nNew.\n{% endupdate %}', '{% update date="2024-01-01" %}', "{% endupdate %}"),
+}  # fmt: skip
+
+
+def members(name: str, *texts: str) -> str:
+    _, _, _, opener, closer = FAMILIES[name]
+    return f"{{% {name} %}}\n" + "\n\n".join(f"{opener}\n{text}\n{closer}" for text in texts) + f"\n{{% end{name} %}}\n"
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+@pytest.mark.parametrize("name", FAMILIES)
+def test_a_new_tab_or_step_is_written_as_one_among_the_others(name: str, place: int) -> None:
+    kind, data, written, *_ = FAMILIES[name]
+    source = members(name, "*  one", "*  two")
+
+    def change(document: Document) -> None:
+        document["nodes"][0]["nodes"].insert(
+            place, {"object": "block", "type": kind, "data": data, "nodes": [paragraph([text_node("New.")])]}
+        )
+
+    edited = changed(source, change)
+    assert edited.replace(f"{written}\n\n" if place < 2 else f"\n\n{written}", "", 1) == source
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_tabs_and_steps_in_another_order_are_all_still_seen(name: str) -> None:
+    def change(document: Document) -> None:
+        document["nodes"][0]["nodes"].reverse()
+
+    assert changed(members(name, "one", "two", "three"), change) == members(name, "three", "two", "one")
+
+
+def test_a_tab_put_on_the_line_of_a_tag_is_not_moved_to_the_right_by_it() -> None:
+    def change(document: Document) -> None:
+        tabs = document["nodes"][0]["nodes"]
+        tabs.append({"object": "block", "type": "tabs-item", "data": {"title": "b"}, "nodes": [paragraph([text_node("New.")])]})
+
+    source = '{% tabs %}{% tab title="a" %}\nx\n{% endtab %}{% endtabs %}\n'
+    added = '{% endtab %}\n\n{% tab title="b" %}\nNew.\n{% endtab %}{% endtabs %}'
+    assert changed(source, change) == source.replace("{% endtab %}{% endtabs %}", added)
+
+
 def test_a_deleted_block_takes_its_blank_line_along() -> None:
     assert changed("One.\n\nTwo.\n\nThree.\n", lambda document: document["nodes"].pop(1) and None) == "One.\n\nThree.\n"
 

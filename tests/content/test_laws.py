@@ -10,6 +10,7 @@ from octavo.content.canonical import canonical
 from octavo.content.document import Document, Node
 from octavo.content.edit import edit
 from octavo.content.page import parse, parse_body, read, write
+from tests.content.random_edits import hidden
 from tests.content.stable import STABLE
 from tests.content.strategies import CONTAINERS, INLINES, LEAVES, nested
 
@@ -70,3 +71,4 @@ def test_any_document_can_replace_any_other(before: list[Node], after: list[Node
     reread = parse(edited)
     wanted = canonical(document(after))["nodes"]
     assert canonical(read(reread, STABLE))["nodes"] == wanted
+    assert hidden(edited) <= hidden(write(document(after), STABLE)), "a block that has a spelling became a comment"

@@ -17,6 +17,7 @@ from octavo.errors import BadRequest
 from tests.content.html.reading import WORD, dangers, first_missing, words
 from tests.content.html.test_words import Shown
 from tests.content.merge.generated import all_words
+from tests.content.random_edits import hidden
 from tests.content.stable import STABLE
 from tests.fuzz.growth import STEEP, growth
 
@@ -158,9 +159,12 @@ def _paragraph(chance: random.Random) -> Node:
 
 
 def _edited(parsed: ParsedPage, changed: Document) -> None:
-    reread = parse(edit(parsed, changed, STABLE))
+    edited = edit(parsed, changed, STABLE)
+    reread = parse(edited)
     if canonical(read(reread, STABLE))["nodes"] != canonical(changed)["nodes"]:
         raise AssertionError("an edit was not written as it was meant")
+    if hidden(edited) > hidden(parsed.source) + hidden(write(changed, STABLE)):
+        raise AssertionError("an edit hid a block that has a spelling")
     if (parsed.heading and reread.title != parsed.title) or reread.frontmatter != parsed.frontmatter:
         raise AssertionError("an edit of the body changed the page's title or its front matter")
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from octavo.content.markdown.reader import Reader
 
 _FAMILIES: Final = {"tabs-item": "tabs", "stepper-step": "stepper", "column": "columns", "update": "updates"}
+FAMILIES: Final = frozenset(_FAMILIES.values())
 
 
 def housed(nodes: list[Node], reader: "Reader") -> list[Node]:

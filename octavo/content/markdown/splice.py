@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from octavo.content.align import align
+from octavo.content.blocks.family import FAMILIES
 from octavo.content.canonical import canonical_block, canonical_blocks
 from octavo.content.document import LIST_TYPES, Node
 from octavo.content.markdown.nodes import find_fragment
@@ -27,6 +28,9 @@ _HOLDERS: Final = frozenset(
     }
 )  # fmt: skip
 _NUMBER: Final = re.compile(r"\d{1,9}")
+_LABEL: Final = re.compile(r"\[\^[^\[\]\s]{1,100}+\]:[ \t]*+")
+_AROUND: Final = re.compile(rf"(?>(?:[ \t>]++|[-+*](?=[ \t])|\d{{1,9}}+[.)](?=[ \t])|\[[ xX]\](?=[ \t])|{_LABEL.pattern})*)")
+_NOTE_INDENT: Final = "    "
 
 
 class Splice(NamedTuple):
@@ -84,7 +88,7 @@ class Splicer:
         return splices if _apart(splices) else None
 
     def _region(self, region: "_Region", units: "_Units", holder: Node | None) -> list[Splice] | None:
-        if self.deep and not self.widen and (inner := self._inside(region, units)) is not None:
+        if self.deep and not self.widen and (inner := self._inside(region, units, holder)) is not None:
             return inner
         for _ in range(self.widen):
             region = region.widened(units)
@@ -97,7 +101,7 @@ class Splicer:
         text = self._text(region.new[region.start_new : region.end_new], holder, self._number(region, holder))
         return [Splice(start, end, self._lines(text, self._prefix(start)))]
 
-    def _inside(self, region: "_Region", units: "_Units") -> list[Splice] | None:
+    def _inside(self, region: "_Region", units: "_Units", holder: Node | None) -> list[Splice] | None:
         """Changes within containers of the same type, where each has its counterpart."""
         old, new = region.old[region.start_old : region.end_old], region.new[region.start_new : region.end_new]
         if len(old) != len(new) or not all(units.alone(node) for node in old):
@@ -113,7 +117,7 @@ class Splicer:
                 span = self._span(one)
                 if span.kind == "empty" or one["type"] == "list-item":
                     return None
-                made = [Splice(span.start, span.end, self._lines(self._text([other], None), self._prefix(span.start)))]
+                made = [Splice(span.start, span.end, self._lines(self._text([other], holder), self._prefix(span.start)))]
             splices.extend(made)
         return splices
 
@@ -172,9 +176,11 @@ class Splicer:
         return self.spans[id(node)]
 
     def _prefix(self, start: int) -> str:
-        """What a further line at this place begins with: the quote marks and the indentation around it."""
+        """What a further line at this place begins with: the quote marks and the indentation around it. Tags before it on its line are none."""
         line = self.source.rfind("\n", 0, start) + 1
-        return "".join(character if character in ">\t" else " " for character in self.source[line:start].lstrip("\ufeff"))
+        around = _AROUND.match(self.source, line + self.source.startswith("\ufeff", line), start)
+        assert around is not None
+        return "".join(character if character in ">\t" else " " for character in _LABEL.sub(_NOTE_INDENT, around[0]))
 
     def _lines(self, text: str, prefix: str) -> str:
         if prefix:
@@ -192,11 +198,13 @@ class Splicer:
         return (start if isinstance(start, int) else 1) + region.start_new
 
     def _text(self, nodes: list[Node], holder: Node | None, number: int = 1) -> str:
-        if holder is None or holder["type"] not in LIST_TYPES:
+        """The blocks' Markdown. Items, tabs, steps and their like are written as parts of what holds them: elsewhere they would have no spelling."""
+        if holder is None or holder["type"] not in (*LIST_TYPES, *FAMILIES):
             made = canonical_blocks(nodes)
             return self._writer(made).blocks(made)
-        made = [canonical_block({**holder, "data": {"start": number} if holder["type"] == "list-ordered" else {}, "nodes": nodes})]
-        return self._writer(made).blocks(made)
+        data = {"start": number} if holder["type"] == "list-ordered" else {}
+        made = [canonical_block({**holder, "data": data, "nodes": nodes})]
+        return self._writer(made).blocks(made if holder["type"] in LIST_TYPES else made[0]["nodes"])
 
     def _writer(self, nodes: list[Node]) -> Writer:
         from octavo.content.page import write_blocks  # noqa: PLC0415 - a page's edit needs the page's writing
