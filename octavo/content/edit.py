@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from octavo.content.canonical import canonical
 from octavo.content.document import Document
+from octavo.content.markdown.note_edits import adopt_notes
 from octavo.content.markdown.splice import Splice, Splicer
 from octavo.content.page import ParsedPage, parse, read, read_with_spans, write
 from octavo.content.references import References
@@ -39,16 +40,17 @@ def edit(parsed: ParsedPage, document: Document, references: References) -> str:
 
 def edit_page(parsed: ParsedPage, document: Document, references: References) -> Edited:
     """As `edit`, and tells how far the change had to reach."""
-    original, spans = read_with_spans(parsed, references)
+    original, spans, mentions = read_with_spans(parsed, references)
     wanted = canonical(document)
     if canonical(original)["nodes"] == wanted["nodes"]:
         return Edited(parsed.source, "nothing")
+    notes = adopt_notes(original["nodes"], document["nodes"], mentions)
     for extent, deep, widen in _ATTEMPTS:
-        splicer = Splicer(parsed, references, spans, deep=deep, widen=widen)
+        splicer = Splicer(parsed, references, spans, notes, deep=deep, widen=widen)
         splices = splicer.plan(original["nodes"], document["nodes"])
         if splices is None:
             continue
-        source = apply(parsed.source, [*splices, *splicer.footnotes(splices)])
+        source = apply(parsed.source, splices)
         if canonical(read(parse(source, limit=_limit(source)), references))["nodes"] == wanted["nodes"]:
             return Edited(source, extent)
     return Edited(_rewrite(parsed, document, references), "body")

@@ -116,17 +116,16 @@ def _text(heading: Syntax, notes: Container[str]) -> str:
 
 def read(parsed: ParsedPage, references: References) -> Document:
     """The page's document, with keys and anchors: the same for the same bytes and references."""
-    document, _ = read_with_spans(parsed, references)
-    return document
+    return read_with_spans(parsed, references)[0]
 
 
-def read_with_spans(parsed: ParsedPage, references: References) -> tuple[Document, dict[int, Syntax]]:
-    """The document, and for each of its blocks, by `id`, where it stands."""
+def read_with_spans(parsed: ParsedPage, references: References) -> tuple[Document, dict[int, Syntax], dict[int, str]]:
+    """The document; for each of its blocks, by `id`, where it stands; and for each of its annotations, by `id`, the label of its footnote."""
     reader = Reader(parsed.source, references, parsed.links, parsed.notes)
     nodes: list[Node] = reader.blocks([block for block in parsed.blocks if block is not parsed.heading])
     document: Document = {"object": "document", "data": {"schemaVersion": 2}, "nodes": nodes}
     identify(document)
-    return document, reader.spans
+    return document, reader.spans, reader.mentions
 
 
 def write(document: Document, references: References) -> str:

@@ -71,9 +71,13 @@ class Editor:
         if not places:
             return None
         place = self.chance.choice(places)
-        found = _all(changed)[place]
-        found["nodes"][0]["leaves"][0]["text"] += self.chance.choice(ADDED[:2] if found["type"] == "code-line" else ADDED)
-        return [self._span(_all(self.document)[place])]
+        nodes, copies = _all(self.document), _all(changed)
+        added = self.chance.choice(ADDED[:2] if nodes[place]["type"] == "code-line" else ADDED)
+        where = self.where.get(id(nodes[place]))
+        for other in places:  # a note that is mentioned twice is read twice
+            if other == place or (where is not None and self.where.get(id(nodes[other])) is where):
+                copies[other]["nodes"][0]["leaves"][0]["text"] += added
+        return [self._span(nodes[place])]
 
     def _type(self, changed: Document) -> list[tuple[int, int]] | None:
         places = [

@@ -33,7 +33,7 @@ def test_5_3_escapes() -> None:
 )
 def test_5_3_an_escaped_block_tag_is_text(tag: str, around: str) -> None:
     found = nodes(f"{around.format(f'{chr(92)}<{tag}>')}\n")
-    assert f"<{tag}>" in plain_text(found)
+    assert f"<{tag}>" in letters_of(found)
     assert {node["type"] for node in all_nodes(found) if node["object"] == "block"} <= {
         "paragraph",
         "list-unordered",
@@ -49,7 +49,7 @@ def test_5_3_an_escaped_block_tag_is_text(tag: str, around: str) -> None:
 )
 def test_5_3_a_block_tag_within_an_address_or_a_formula_is_part_of_it(source: str, text: str, kind: str) -> None:
     [block] = nodes(f"{source}\n")
-    assert (plain_text([block]), block["nodes"][0]["type"]) == (text, kind)
+    assert (letters_of([block]), block["nodes"][0]["type"]) == (text, kind)
 
 
 def test_5_3_words_that_look_like_block_tags_are_written_as_text() -> None:
@@ -69,7 +69,7 @@ def test_5_3_children_at_two_to_four_columns_or_a_tab(child: str) -> None:
 @pytest.mark.parametrize("around", ["{}", "{{% hint %}}\n{}{{% endhint %}}\n", "<details>\n\n{}\n</details>\n", "Text.\n\n{}"])
 def test_5_3_a_list_may_stand_at_any_column(source: str, around: str) -> None:
     items = [node for node in all_nodes(nodes(around.format(source))) if node.get("type") == "list-item"]
-    assert [plain_text(item["nodes"][:1]) for item in items] == ["a", "b"]
+    assert [letters_of(item["nodes"][:1]) for item in items] == ["a", "b"]
 
 
 def test_5_3_a_nested_list_may_stand_far_to_the_right() -> None:

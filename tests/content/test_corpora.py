@@ -103,7 +103,7 @@ def test_an_edit_of_one_block_changes_only_that_blocks_bytes(capsys: pytest.Capt
     extents: Counter[str] = Counter()
     while counts.total() < EDITS:
         parsed = parse(chance.choice(paths).read_bytes())
-        document, spans = read_with_spans(parsed, PLAIN)
+        document, spans, _ = read_with_spans(parsed, PLAIN)
         if not document["nodes"]:
             continue
         editor = Editor(document, spans, parsed.source, chance)

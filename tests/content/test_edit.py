@@ -182,13 +182,67 @@ def test_a_list_beside_a_new_list_of_its_kind_stays_one_list() -> None:
     assert changed("* a\n", change) == "* a\n\n* b\n"
 
 
-def test_a_changed_note_is_written_at_the_end_and_the_old_one_is_gone() -> None:
-    def change(document: Document) -> None:
-        texts(document)["The note."]["leaves"][0]["text"] = "Another note."
+NOTES = [
+    "- dash\n- list\n\ntext[^1] *x*<!-- kept -->\n\n<!-- kept -->\n\n[^b]: unused\n[^1]: QQ",
+    "a[^1] b[^1]\n\n[^1]: *First*\n\n    -  QQ\n    -  two\n",
+    "a[^1] b[^2]\n\n[^1]: Same.\n\nMiddle *x*.\n\n[^2]: QQ\n[^3]: Same.\n",
+    "> a[^1]\n>\n> [^1]: One\n>\n>     QQ\n\n*  b\n",
+    "a[^1]\n\n[^1]:\n    QQ\n",
+    "## Head[^1]\n\n[^1]: ```\n    QQ\n    ```\n",
+    '<pre><code>x <a data-footnote-ref href="#user-content-fn-1">y</a>\n</code></pre>\n\n*  a\n\n[^1]: QQ',
+    '<table border="1"><tr><td><a data-footnote-ref href="#user-content-fn-1">y</a></td></tr></table>\n\n[^1]: QQ\n',
+]
 
-    edited = changed(PAGE, change)
-    assert "The note." not in edited
-    assert edited.endswith("Another note.\n")
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("source", NOTES)
+def test_the_words_of_a_note_change_in_its_definition_alone(source: str, newline: str) -> None:
+    def change(document: Document) -> None:
+        for node in walk(document["nodes"]):
+            for leaf in node.get("leaves", ()):
+                leaf["text"] = leaf["text"].replace("QQ", "Other words")
+
+    source = source.replace("\n", newline)
+    assert changed(source, change) == source.replace("QQ", "Other words")
+
+
+def annotations(document: Document) -> list[Node]:
+    return [node for node in walk(document["nodes"]) if node.get("type") == "annotation"]
+
+
+@pytest.mark.parametrize(("definition", "nodes", "written"), [
+    ("[^1]:", [paragraph([text_node("New.")]), paragraph([text_node("More.")])], "[^1]: New.\n\n    More."),
+    ("[^1]: Old.", [paragraph([])], "[^1]: "),
+    ("[^1]: * a", [paragraph([text_node("New.")])], "[^1]: New."),
+    ("[^1]: Old.", [{"object": "block", "type": "code", "nodes": [{"object": "block", "type": "code-line", "nodes": [text_node("x")]}]}], "[^1]: ```\n    x\n    ```"),
+])  # fmt: skip
+def test_a_note_with_other_blocks_stays_where_it_is_defined(definition: str, nodes: list[Node], written: str) -> None:
+    def change(document: Document) -> None:
+        annotations(document)[0]["fragments"][0]["nodes"] = nodes
+
+    source = "a[^1]\n\n{}\n\n*  last\n"
+    assert changed(source.format(definition), change) == source.format(written)
+
+
+def test_one_of_two_mentions_that_says_something_else_gets_a_note_of_its_own() -> None:
+    def change(document: Document) -> None:
+        annotations(document)[1]["fragments"][0]["nodes"] = [paragraph([text_node("Mine.")])]
+
+    assert changed("a[^1]\n\nb[^1]\n\n[^1]: Ours.\n", change) == "a[^1]\n\n[b](#user-content-fn-2)[^2]\n\n[^1]: Ours.\n\n[^2]: Mine.\n"
+
+
+def test_words_beside_two_mentions_of_a_note_leave_it_one_note() -> None:
+    written = "[a](#user-content-fn-1)[^1] [b](#user-content-fn-1)[^1] after\n\n[^1]: Note.\n"
+    assert changed("a[^1] b[^1] before\n\n[^1]: Note.\n", replace(" before", " after")) == written
+
+
+@pytest.mark.parametrize("rest", ["", "\n", "\n\n*  after\n", "\n[^2]: Other.\n", "\n<!-- kept -->\n"])
+def test_a_note_without_mentions_goes_with_the_blank_line_before_it(rest: str) -> None:
+    source = f"*  b[^2]\n\na[^1]\n\nc\n\n[^1]: Gone.{rest}"
+    edited = changed(source, lambda document: document["nodes"].pop(1) and None)
+    assert "Gone" not in edited
+    assert edited.startswith("*  b[^2]\n\nc")
+    assert edited.endswith(rest)
 
 
 def test_a_first_block_goes_into_an_empty_page() -> None:

@@ -3,14 +3,14 @@
 import os
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from octavo.content.canonical import canonical
-from octavo.content.document import Document, Node
+from octavo.content.document import Document, Node, walk
 from octavo.content.edit import edit
-from octavo.content.page import parse, parse_body, read, write
-from tests.content.random_edits import hidden
+from octavo.content.page import parse, parse_body, read, read_with_spans, write
+from tests.content.random_edits import hidden, only
 from tests.content.stable import STABLE
 from tests.content.strategies import CONTAINERS, INLINES, LEAVES, nested
 
@@ -72,3 +72,18 @@ def test_any_document_can_replace_any_other(before: list[Node], after: list[Node
     wanted = canonical(document(after))["nodes"]
     assert canonical(read(reread, STABLE))["nodes"] == wanted
     assert hidden(edited) <= hidden(write(document(after), STABLE)), "a block that has a spelling became a comment"
+
+
+@settings(quiet, max_examples=4 * EXAMPLES)
+@given(st.lists(CONTAINERS["annotation"], min_size=1, max_size=3), st.lists(LEAVES["paragraph"], min_size=1, max_size=2), st.data())
+def test_an_edit_of_a_note_changes_only_its_definition(nodes: list[Node], body: list[Node], data: st.DataObject) -> None:
+    parsed = parse(write(document(nodes), STABLE))
+    changed, _, labels = read_with_spans(parsed, STABLE)
+    annotations = [node for node in walk(changed["nodes"]) if node.get("type") == "annotation" and id(node) in labels]
+    assume(annotations)
+    annotation = data.draw(st.sampled_from(annotations))
+    note = parsed.notes[labels[id(annotation)]]
+    annotation["fragments"][0]["nodes"] = body
+    edited = edit(parsed, changed, STABLE)
+    assert canonical(read(parse(edited), STABLE)) == canonical(changed)
+    assert only(parsed.source, edited, [(note.start, note.end)]), edited

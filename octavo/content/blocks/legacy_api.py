@@ -6,8 +6,8 @@ They become a heading, the request line as code, what was written inside, a list
 from typing import TYPE_CHECKING, Final
 
 from octavo.content.document import Node
+from octavo.content.markdown.destination import unescaped
 from octavo.content.markdown.nodes import block, fragment, paragraph, text_node, void
-from octavo.content.markdown.pieces import unescaped
 from octavo.content.markdown.syntax import Syntax
 from octavo.content.markdown.tags import PAIRED
 

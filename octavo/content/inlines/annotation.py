@@ -36,7 +36,7 @@ def from_link(node: Node, body: list[Node]) -> Node | None:
 def read(reader: "Reader", attributes: Attributes, nodes: list[Node]) -> list[Node]:
     label = attributes.get("href", "").removeprefix(_TARGET)
     body = reader.note(label)
-    return [made(nodes, body)] if body is not None else nodes
+    return [reader.mentioned(made(nodes, body), label)] if body is not None else nodes
 
 
 def write(writer: "Writer", node: Node) -> str:

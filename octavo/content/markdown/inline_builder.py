@@ -179,9 +179,9 @@ class InlineBuilder:
             return
         last = self.nodes[-1] if self.nodes else None
         if last is not None and (taken := annotation.from_link(last, body)) is not None:
-            self.nodes[-1] = taken
+            self.nodes[-1] = self.reader.mentioned(taken, piece.text)
             return
-        self.nodes.append(annotation.made(self._take_word(), body))
+        self.nodes.append(self.reader.mentioned(annotation.made(self._take_word(), body), piece.text))
 
     def _take_word(self) -> list[Node]:
         """The word before a bare `[^1]` is what it annotates (dialect 2.3)."""

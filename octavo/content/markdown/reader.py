@@ -29,7 +29,9 @@ _ANCHOR: Final = re.compile(r"""<a\s++(?:id|name)=["']?([^\s"'<>=`]{1,200}+)["']
 
 
 class Reader:
-    """`spans` tells for each block, by `id`, the syntax that it came from; `notes` are the footnotes' bodies by label."""
+    """`spans` tells for each block, by `id`, the syntax that it came from; `notes` are the footnotes' bodies by label, `mentions` the labels of annotations,
+    by `id`.
+    """
 
     def __init__(self, text: str, references: References, links: Mapping[str, tuple[str, str]], notes: Mapping[str, Syntax]) -> None:
         self.text = text
@@ -37,7 +39,8 @@ class Reader:
         self.links = links
         self.notes = notes
         self.spans: dict[int, Syntax] = {}
-        self.children: dict[int, list[Syntax]] = {}
+        self.mentions: dict[int, str] = {}
+        self._annotations: list[Node] = []
         self._note_depth = 0
         self._note_budget = _NOTES_BUDGET
 
@@ -157,6 +160,12 @@ class Reader:
             found.append(paragraph(nodes))
 
     # Notes
+
+    def mentioned(self, annotation: Node, label: str) -> Node:
+        """The annotation, told apart from the page's others: also from those that are left out, whose `id` must stay theirs meanwhile."""
+        self.mentions[id(annotation)] = label
+        self._annotations.append(annotation)
+        return annotation
 
     def note(self, label: str) -> list[Node] | None:
         """A footnote's body; None where there is none, or where bodies within bodies would never end."""

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -31,6 +31,7 @@ _NUMBER: Final = re.compile(r"\d{1,9}")
 _LABEL: Final = re.compile(r"\[\^[^\[\]\s]{1,100}+\]:[ \t]*+")
 _AROUND: Final = re.compile(rf"(?>(?:[ \t>]++|[-+*](?=[ \t])|\d{{1,9}}+[.)](?=[ \t])|\[[ xX]\](?=[ \t])|{_LABEL.pattern})*)")
 _NOTE_INDENT: Final = "    "
+_BLANK: Final[list[Node]] = [{"object": "block", "type": "paragraph"}]
 
 
 class Splice(NamedTuple):
@@ -42,23 +43,42 @@ class Splice(NamedTuple):
 
 
 class Splicer:
-    """Plans for one page. `deep`: go into containers; `widen`: how many neighbours to write again on either side of a change."""
+    """Plans for one page. `deep`: go into containers; `widen`: how many neighbours to write again on either side of a change.
 
-    def __init__(self, parsed: "ParsedPage", references: References, spans: dict[int, Syntax], *, deep: bool, widen: int) -> None:
+    `changed` are the new bodies of footnotes, by label, that the page's blocks are taken to have already.
+    """
+
+    def __init__(
+        self,
+        parsed: "ParsedPage",
+        references: References,
+        spans: dict[int, Syntax],
+        changed: Mapping[str, list[Node]],
+        *,
+        deep: bool,
+        widen: int,
+    ) -> None:
         self.parsed = parsed
         self.source = parsed.source
         self.references = references
-        self.spans = spans
+        self.changed = changed
         self.deep = deep
         self.widen = widen
         reader = Reader(parsed.source, references, parsed.links, parsed.notes)
-        self.notes = Notes([(label, canonical_blocks(reader.note(label) or [])) for label in parsed.notes])
+        self.bodies = {label: reader.note(label) or [] for label in parsed.notes}
+        self.spans = spans | reader.spans if reader.spans else spans
+        self.notes = Notes([(label, canonical_blocks(changed.get(label, body))) for label, body in self.bodies.items()])
 
     def plan(self, old: list[Node], new: list[Node]) -> list[Splice] | None:
-        """The splices for the page's own blocks; None where no stretch of the source stands for a change."""
-        if not old:
-            return self._into_nothing(new)
-        return self._siblings(old, new, None)
+        """The splices; None where no stretch of the source stands for a change."""
+        splices = self._siblings(old, new, None) if old else self._into_nothing(new)
+        if splices is None:
+            return None
+        for label, body in self.changed.items():
+            splices.extend(self._definition(label, body))
+        splices.extend(self._without_mention(splices))
+        splices.extend(self._new_definitions(splices))
+        return splices if _apart(splices) else None
 
     def _into_nothing(self, new: list[Node]) -> list[Splice] | None:
         heading = self.parsed.heading
@@ -212,26 +232,46 @@ class Splicer:
         _, overlays = write_blocks(nodes, self.references) if nodes else ("", {})
         return Writer(self.references, overlays, self.notes)
 
-    def footnotes(self, splices: Sequence[Splice]) -> list[Splice]:
-        """New definitions at the end of the file, and none any more for notes that lost their last mention."""
-        definitions = Writer(self.references, notes=self.notes).definitions()
+    # Footnotes
+
+    def _definition(self, label: str, body: list[Node]) -> list[Splice]:
+        """A note's new words in its own place."""
+        note, old = self.parsed.notes[label], self.bodies[label]
+        made = canonical_blocks(body)
+        if old and made != _BLANK and (inner := self._siblings(old, body, None)) is not None:
+            return inner
+        start: int = note.attributes["content"]
+        text = self._writer(made).body(made)
+        gap = " " if text and self.source[start - 1] == ":" else ""
+        return [Splice(start, max(start, note.end), self._lines(f"{gap}{text}", self._prefix(start)))]
+
+    def _without_mention(self, splices: Sequence[Splice]) -> list[Splice]:
+        """Definitions that lose their last mention go, with the blank lines before them."""
         made: list[Splice] = []
         replaced = "".join(self.source[splice.start : splice.end] for splice in splices)
         written = "".join(splice.text for splice in splices)
         for label, note in self.parsed.notes.items():
-            if (
-                note.attributes["mentioned"]
-                and _mentions(replaced, label)
-                and not _mentions(written, label)
-                and _mentions(self.source, label) <= _mentions(replaced, label)
-            ):
-                made.append(Splice(note.start, note.end, ""))
-        if definitions:
-            end = len(self.source)
-            text = "\n\n".join(definitions)
-            gap = "\n" if self.source.endswith("\n") else "\n\n"
-            made.append(Splice(end, end, self._lines(f"{gap}{text}\n", "")))
+            lost = _mentions(replaced, label) if note.attributes["mentioned"] else 0
+            if lost and not _mentions(written, label) and _mentions(self.source, label) <= lost:
+                start, end = self._above(note.start), note.end
+                alone = self.source[end : end + 4].replace("\r\n", "\n")[:2] in ("", "\n", "\n\n")
+                made.append(Splice(start if alone and "\n" in self.source[start : note.start] else note.start, end, ""))
         return made
+
+    def _new_definitions(self, splices: Sequence[Splice]) -> list[Splice]:
+        """Those of new notes, at the end of the file."""
+        definitions = Writer(self.references, notes=self.notes).definitions()
+        if not definitions:
+            return []
+        end = max([self._above(len(self.source)), *(splice.end for splice in splices)])
+        last = "" if self.source.endswith("\n") else "\n"
+        return [Splice(end, end, self._lines("\n\n" + "\n\n".join(definitions) + last, ""))]
+
+    def _above(self, position: int) -> int:
+        """The offset after what stands before the white space before `position`."""
+        while position > self.parsed.body_start and self.source[position - 1] in " \t\r\n":
+            position -= 1
+        return position
 
 
 def _mentions(text: str, label: str) -> int:

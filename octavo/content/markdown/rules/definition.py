@@ -21,7 +21,7 @@ def note(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa:
         return True
     opening = state.push("note_open", "", 1)
     opening.map = [line, line + 1]
-    opening.meta = {"start": start, "label": found[1], "end": found.end()}
+    opening.meta = {"start": start, "label": found[1], "end": found.end(), "content": found.end()}
     before = (state.bMarks[line], state.tShift[line], state.sCount[line], state.blkIndent)
     state.bMarks[line], state.tShift[line] = found.end(), 0
     state.blkIndent += _INDENT
