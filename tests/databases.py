@@ -14,7 +14,7 @@ import psycopg
 import pytest
 
 from octavo.store.database import FILE, Database
-from octavo.store.migrations import STEPS
+from octavo.store.migrations import latest_version
 from octavo.store.sqlite import SQLite
 from octavo.store.tables import metadata
 from tests.postgres import Cluster
@@ -25,7 +25,7 @@ EMPTY: Final = ";".join(
     [
         "SET session_replication_role = replica",  # no foreign keys, so in any order
         *(f"DELETE FROM {table.name}" for table in metadata.sorted_tables if table.name != "schema_version"),
-        f"UPDATE schema_version SET version = {len(STEPS)}",
+        f"UPDATE schema_version SET version = {latest_version()}",
         "SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, 1, false) FROM pg_sequences",
     ]
 )

@@ -66,8 +66,8 @@ class Database:
             tx.finish()
         tx.committed()
 
-    def migrate(self) -> list[int]:
-        """Bring the tables up to this version of the program; answers the migrations that ran.
+    def migrate(self) -> int:
+        """Bring the tables up to this version of the program; answers the version that they had, 0 for none.
 
         Raises `migrations.NewerData` when the data belongs to a later version.
         """

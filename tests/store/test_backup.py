@@ -16,6 +16,7 @@ from octavo.store.blobs import Blobs
 from octavo.store.database import Database
 from octavo.store.git import objects, trees
 from octavo.store.git.refs import MAIN, read_ref
+from octavo.store.migrations import latest_version
 from octavo.store.sqlite import SQLite
 from octavo.store.tables import metadata
 from octavo.store.tables.change_log import change_log as change_log_table
@@ -73,7 +74,7 @@ def test_what_was_saved_comes_back_on_either_database(
     blobs = Blobs.open(None, folder / "blobs")
     assert restore(file, url=url, data=folder, blobs=blobs) == "s3cret"
     restored = Database.open(url, folder, blobs)
-    assert restored.migrate() == []
+    assert restored.migrate() == latest_version()
     with database.read() as before, restored.read() as after:
         assert contents(before) == contents(after)
         index = trees.tree_index(after, repository, str(read_ref(after, repository, MAIN)))

@@ -1,4 +1,4 @@
-"""All tables of the first version."""
+"""Today's tables, for data that begins today."""
 
 from octavo.store.ddl import create_tables
 from octavo.store.tables import metadata
@@ -8,7 +8,7 @@ from octavo.store.tables.schema_version import schema_version
 from octavo.store.transaction import Transaction
 
 
-def upgrade(tx: Transaction) -> None:
+def begin(tx: Transaction) -> None:
     create_tables(tx, [table for table in metadata.sorted_tables if table is not schema_version])
     if tx.dialect == "postgresql":
         for column in (git_objects.c.data, snapshot_chunks.c.data):  # compressed already: PostgreSQL need not try again
