@@ -219,6 +219,9 @@ class Revision:
     def share(self, previous: "Revision") -> None:
         """Take the pages of another revision that are equal to ours, while this one is still being made."""
         self.pages = shared(self.pages, {page.id: page for page in previous.walk()})
+        for name, value in vars(Revision).items():
+            if isinstance(value, cached_property):
+                self.__dict__.pop(name, None)  # it names pages that are not ours any more
 
     def walk(self) -> Iterator[Page]:
         """Every page of every kind, in reading order."""

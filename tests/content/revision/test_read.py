@@ -7,7 +7,7 @@ from octavo.content.revision.dead_links import is_dead_link
 from octavo.content.revision.files import MemoryFiles
 from octavo.content.revision.read import read_revision
 from octavo.content.revision.tree import Revision
-from tests.content.revision.build_space import messages, outline, read_space
+from tests.content.revision.build_space import Contents, messages, outline, read_space
 from tests.corpora import corpus
 
 SUMMARY = """# Table of contents
@@ -71,6 +71,13 @@ def test_reading_the_same_files_again_gives_the_same_revision() -> None:
     files: dict[str, str | bytes] = {"SUMMARY.md": SUMMARY, "README.md": "# Home", "last.md": ""}
     revision = read_space(files)
     assert read_space(files, revision) is revision
+
+
+def test_a_page_that_did_not_change_is_one_and_the_same_however_it_is_found() -> None:
+    files: Contents = {"README.md": "# Home", ".gitbook.yaml": "redirects:\n  old: README.md\n"}
+    revision = read_space(files | {"new.md": "# New"}, read_space(files))
+    assert revision.page_by_file("README.md") is revision.first_document()
+    assert revision.redirect("old") is revision.first_document()
 
 
 def test_one_changed_page_is_the_only_one_read() -> None:
