@@ -91,6 +91,16 @@ def test_redirects_of_the_repository_lead_on(moved: Source) -> None:
     moved.reader.refused(404, "getSiteRedirectBySource", moved.world.organization_id, moved.site_id, source="/start")
 
 
+def test_a_path_in_the_space_is_read_where_the_reader_stands(moved: Source, anonymous: Client) -> None:
+    (moved.folder / "en/.gitbook.yaml").write_text("redirects:\n  first: README.md\n")
+    moved.again()
+    there = anonymous.post("resolvePublishedContentByUrl", body={"url": "https://acme.localhost/api/v2/auth/login"})
+    reader = moved.world.bearing(there["apiToken"])
+    assert target(reader, moved, "/auth/login") == "https://acme.localhost/api/v2/auth/sign-in"
+    reader.refused(404, "getSiteRedirectBySource", moved.world.organization_id, moved.site_id, source="/first")
+    assert target(moved.reader, moved, "/first") == "https://acme.localhost/"
+
+
 def test_they_come_before_those_of_the_site(moved: Source) -> None:
     for source in ("/api/v2/auth/login", "/api/v2/start", "/api/v2/auth/sign-in"):
         redirect(moved, source, {"kind": "external", "url": "https://site.example"})
