@@ -1,5 +1,6 @@
 """What a book is made of: its configuration, readme, summary, languages, and what it leaves out; and the JSON around a page."""
 
+import html
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -272,6 +273,14 @@ def test_format_3_has_its_keys_in_order() -> None:
     assert page["gitbook"] == {"version": "3.2.3", "time": "2020-01-02T03:04:05.678Z"}
     assert page["glossary"] == {"entries": {}}
     assert page["version"] == "3"
+
+
+def test_templates_see_what_the_tools_own_plugins_add() -> None:
+    config = '{"plugins": ["-lunr"], "pluginsConfig": {"fontsettings": {"size": 3}, "mine": {"a": 1}}}'
+    shown = "{{ config.pluginsConfig.fontsettings | dump }}|{{ config.pluginsConfig.mine.a }}|{{ config.pluginsConfig.lunr }}|{{ config.styles.website }}"
+    one = book({"book.json": config, "page.md": f"{{% raw %}}x{{% endraw %}} {shown}"})
+    text = html.unescape(one.render("page.json")["page"]["content"])
+    assert text == '<p>x {"theme":"white","family":"sans","size":3}|1||styles/website.css</p>\n'
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from octavo.legacy.toolchain.faults import BookFault, Fault
 from octavo.legacy.toolchain.files import Files, Within
 from octavo.legacy.toolchain.ignore import Ignore
 from octavo.legacy.toolchain.names import CONFIG_FILES
+from octavo.legacy.toolchain.plugin_defaults import with_plugins
 from octavo.legacy.toolchain.summary import read_parts
 
 
@@ -37,7 +38,7 @@ class Structure:
 
     @cached_property
     def config(self) -> dict[str, Any]:
-        return with_defaults(self._own_config(self._files, ""))
+        return with_plugins(with_defaults(self._own_config(self._files, "")))
 
     def _own_config(self, files: Files, language: str) -> dict[str, Any]:
         names = set(files.paths())
@@ -76,7 +77,8 @@ class Structure:
     def _edition(self, language: str) -> Edition:
         files = Within(self.whole.files, language)
         own = with_defaults(self._own_config(files, language))
-        return Edition(files, merged({**self.config, "language": language}, own), self._ignore, language, lenient=self._lenient)
+        config = with_plugins(merged({**self.config, "language": language}, own))
+        return Edition(files, config, self._ignore, language, lenient=self._lenient)
 
     @cached_property
     def main(self) -> Edition:
