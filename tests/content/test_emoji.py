@@ -2,7 +2,7 @@
 
 import pytest
 
-from octavo.content.markdown.emoji import character_of, code_of, name_of
+from octavo.content.emoji import character_of, code_of, name_of
 from octavo.content.page import parse, read, write
 from tests.content.stable import STABLE
 

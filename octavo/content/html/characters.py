@@ -1,6 +1,6 @@
 """Emoji, which documents name by character or by hex code points (`1f389`, `1f468-200d-1f4bb`)."""
 
-from octavo.content.markdown.emoji import character_of_code
+from octavo.content.emoji import character_of_code
 
 _LONGEST = 64
 

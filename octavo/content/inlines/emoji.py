@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from octavo.content.codec import Attributes, InlineCodec
 from octavo.content.document import Node
-from octavo.content.markdown.emoji import character_of, character_of_code, code_of, name_of
+from octavo.content.emoji import character_of, character_of_code, code_of, name_of
 from octavo.content.markdown.html_tags import attribute, escape
 from octavo.content.markdown.nodes import inline
 

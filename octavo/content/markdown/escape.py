@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from octavo.content.markdown.emoji import character_of
+from octavo.content.emoji import character_of
 from octavo.content.markdown.html_tags import read_entity
 
 _SPECIAL: Final = re.compile(r"[\\`*_~\[<&$:{!]")

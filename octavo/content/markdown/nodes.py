@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from octavo.content.document import Leaf, Mark, Node, walk
-from octavo.content.markdown.emoji import character_of_code
+from octavo.content.emoji import character_of_code
 
 
 def block(kind: str, nodes: list[Node], data: dict[str, Any] | None = None) -> Node:

@@ -8,10 +8,10 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from octavo.content.emoji import character_of
 from octavo.content.markdown.code_spans import CodeSpans
 from octavo.content.markdown.delimiters import Delimiters, Piece, Run
 from octavo.content.markdown.destination import read_destination, unescaped
-from octavo.content.markdown.emoji import character_of
 from octavo.content.markdown.html_tags import KNOWN, TAG, read_entity
 from octavo.content.markdown.rules.definition import normalise_label
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from octavo.content.markdown.emoji import character_of_code, code_of
+from octavo.content.emoji import character_of_code, code_of
 
 TITLE_LIMIT: Final = 1000
 _EMOJI_LIMIT: Final = 16
