@@ -11,7 +11,7 @@
     ├── TooManyRequests     429
     └── Unavailable         503  a part of the server does not work at the moment
 
-A message is shown to people as it stands (semantics 0.6). It is one sentence or more, says what to do, and leaks nothing: what one may not see is
+A message is shown to people as it stands. It is one sentence or more, says what to do, and leaks nothing: what one may not see is
 told in the very words of what does not exist.
 """
 

@@ -1,4 +1,4 @@
-"""Identifiers: random, from [A-Za-z0-9] only, in the lengths that clients have seen (semantics 0.2)."""
+"""Identifiers: random, from [A-Za-z0-9] only, in the lengths that clients have seen."""
 
 import secrets
 from typing import Final

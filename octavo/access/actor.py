@@ -10,7 +10,7 @@ Kind = Literal["anonymous", "user", "oauth", "site"]
 
 @dataclass(frozen=True, slots=True)
 class SiteToken:
-    """What a content token says (semantics 0.10): one visitor's view of one site."""
+    """What a content token says: one visitor's view of one site."""
 
     organization: str
     site: str

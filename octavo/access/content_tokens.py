@@ -1,4 +1,4 @@
-"""Content tokens: what a renderer of a published site reads with (semantics 0.10). Signed, and checked against the site as it is on every use."""
+"""Content tokens: what a renderer of a published site reads with. Signed, and checked against the site as it is on every use."""
 
 import hashlib
 import hmac

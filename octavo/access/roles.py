@@ -1,4 +1,4 @@
-"""Which role one has, resolved by precedence (semantics 1.2): the space, then its sites, its collections, the organization.
+"""Which role one has, resolved by precedence: the space, then its sites, its collections, the organization.
 
 Each rule is one SQL expression, used for one object and for many. It needs `Actor.parameters`:
 

@@ -18,7 +18,7 @@ class Signing:
     secret: bytes
 
     def content_token(self, token: SiteToken) -> str:
-        """A JWT to read a published site with (semantics 0.10)."""
+        """A JWT to read a published site with."""
         return mint(self.secret, token)
 
     def file(self, space_id: str, file_id: str, oid: str) -> str:

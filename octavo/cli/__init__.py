@@ -13,7 +13,7 @@ from octavo.cli.loading import for_good
 from octavo.cli.problem import problem_of
 
 
-class Place(NamedTuple):
+class CommandEntry(NamedTuple):
     """Where a command is, and its line in the list of commands."""
 
     module: str
@@ -22,21 +22,21 @@ class Place(NamedTuple):
     line: str
 
 
-COMMANDS: Final[dict[str, Place]] = {
-    "serve": Place("serve", "serve", "Turn folders, archives and repositories into sites, and serve them."),
-    "import": Place("import_", "import_", "Bring a folder, an archive or a repository into the data folder."),
-    "export": Place("export", "export", "Write the files of a space into a folder."),
-    "faults": Place("faults", "faults", "List what could not be imported as it stands, by file and line."),
-    "backup": Place("backup", "backup", "Write everything into one file."),
-    "restore": Place("backup", "restore", "Put a backup into an empty data folder or database."),
-    "token": Place("token", "token", "Personal tokens, to call the API with."),
-    "user": Place("user", "user", "The people who may use this server."),
-    "jobs": Place("jobs", "jobs", "The work beside the requests: what runs, waits, or failed."),
-    "reindex": Place("reindex", "reindex", "Make the search index anew."),
-    "gc": Place("gc", "gc", "Delete stored contents that nothing leads to any more."),
-    "openapi": Place("openapi", "openapi", "Print the OpenAPI document of this server's API."),
-    "contract": Place("openapi", "contract", "Compare our OpenAPI document with another."),
-    "book": Place("book", "book", "Work with books of the first GitBook."),
+COMMANDS: Final[dict[str, CommandEntry]] = {
+    "serve": CommandEntry("serve", "serve", "Turn folders, archives and repositories into sites, and serve them."),
+    "import": CommandEntry("import_", "import_", "Bring a folder, an archive or a repository into the data folder."),
+    "export": CommandEntry("export", "export", "Write the files of a space into a folder."),
+    "faults": CommandEntry("faults", "faults", "List what could not be imported as it stands, by file and line."),
+    "backup": CommandEntry("backup", "backup", "Write everything into one file."),
+    "restore": CommandEntry("backup", "restore", "Put a backup into an empty data folder or database."),
+    "token": CommandEntry("token", "token", "Personal tokens, to call the API with."),
+    "user": CommandEntry("user", "user", "The people who may use this server."),
+    "jobs": CommandEntry("jobs", "jobs", "The work beside the requests: what runs, waits, or failed."),
+    "reindex": CommandEntry("reindex", "reindex", "Make the search index anew."),
+    "gc": CommandEntry("gc", "gc", "Delete stored contents that nothing leads to any more."),
+    "openapi": CommandEntry("openapi", "openapi", "Print the OpenAPI document of this server's API."),
+    "contract": CommandEntry("openapi", "contract", "Compare our OpenAPI document with another."),
+    "book": CommandEntry("book", "book", "Work with books of the first GitBook."),
 }
 
 

@@ -15,7 +15,7 @@ from octavo.legacy.toolchain.files import Files, FolderFiles, MemoryFiles
 from octavo.outgoing.allowed import Allowed, allowed_conrefs
 from octavo.outgoing.errand import Errand
 from octavo.settings import Settings
-from octavo.store.git.upload_pack import read_newest
+from octavo.store.git.read_newest import read_newest
 
 
 class _Conrefs:

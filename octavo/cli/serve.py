@@ -46,7 +46,7 @@ PATIENCE_SECONDS: Final = 5.0
 
 
 @dataclass(frozen=True)
-class Wanted:
+class Asked:
     """What the command line asks for."""
 
     sources: tuple[str, ...]
@@ -83,7 +83,7 @@ def serve(
     with contextlib.suppress(KeyboardInterrupt), opened(data, must_exist=False) as at:
         at.folder.lock()
         options = Options(title=title, visibility=visibility, conrefs=allowed_conrefs(at.settings))
-        _serve(at, Wanted(sources, host, port, workers, options, write_back))
+        _serve(at, Asked(sources, host, port, workers, options, write_back))
 
 
 def _end(*_: object) -> None:
@@ -91,7 +91,7 @@ def _end(*_: object) -> None:
     raise KeyboardInterrupt
 
 
-def _serve(at: Opened, wanted: Wanted) -> None:
+def _serve(at: Opened, wanted: Asked) -> None:
     sockets = listen(wanted.host, wanted.port)
     port = sockets[0].getsockname()[1]
     settings = reachable(at.settings, wanted.host, port)
@@ -109,7 +109,7 @@ def _serve(at: Opened, wanted: Wanted) -> None:
 
 
 @contextmanager
-def _background(at: Opened, context: Context, wanted: Wanted, organization_id: str) -> Iterator[None]:
+def _background(at: Opened, context: Context, wanted: Asked, organization_id: str) -> Iterator[None]:
     """Import the sources; then, beside the requests: watch folders, do jobs, follow changes into the search index."""
     importers = [importer_of(at, organization_id, source, wanted.options) for source in wanted.sources]
     for importer in importers:

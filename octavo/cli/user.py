@@ -17,7 +17,7 @@ from octavo.domains.users.create import create_user
 from octavo.domains.users.queries import email_is_taken
 
 LONGEST: Final = 64
-"""Characters of a display name (semantics, appendix C)."""
+"""Characters of a display name."""
 
 ROLES: Final = tuple(reversed(RANKS))
 

@@ -35,7 +35,7 @@ class Bounds(NamedTuple):
     bytes: int = 64 << 20
 
 
-class Answer:
+class Response:
     """A response whose body is still coming. `url` is where it came from in the end."""
 
     def __init__(self, url: str, response: http.client.HTTPResponse, errand: "Errand") -> None:
@@ -65,13 +65,13 @@ class Errand:
         self._left = self._bounds.bytes
 
     @contextlib.contextmanager
-    def ask(self, method: str, url: str, headers: Mapping[str, str] | None = None, body: bytes | None = None) -> Iterator[Answer]:
+    def ask(self, method: str, url: str, headers: Mapping[str, str] | None = None, body: bytes | None = None) -> Iterator[Response]:
         """Send a request; redirects are followed for GET alone. Raises NotAllowed and Unreachable."""
         for _ in range(REDIRECTS + 1):
             with self._sent(self._allowed.check(url), method, headers or {}, body) as response:
                 location = response.headers.get("location")
                 if response.status not in _MOVED or method != "GET" or not location:
-                    yield Answer(url, response, self)
+                    yield Response(url, response, self)
                     return
                 url = _joined(url, location)
         raise Unreachable("The server sends from one address to the next.")

@@ -25,9 +25,9 @@ from octavo.outgoing.errand import Errand
 from octavo.store.database import Database
 from octavo.store.git import commits, names, trees
 from octavo.store.git.commits import Person, add_commit
+from octavo.store.git.read_newest import read_newest
 from octavo.store.git.refs import list_refs, move_ref, read_ref
 from octavo.store.git.staging import Staging
-from octavo.store.git.upload_pack import read_newest
 from octavo.store.git.writing import write_changes
 from octavo.store.transaction import Transaction
 

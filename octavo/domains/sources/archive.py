@@ -31,7 +31,7 @@ _BROKEN: Final = (
 
 
 @dataclass(frozen=True)
-class Limits:
+class ArchiveLimits:
     """`file` and `total` in bytes, `files` a count, `ratio` of unpacked to packed bytes (bombs are beyond any real documentation)."""
 
     file: int = 100 * 1024 * 1024
@@ -41,7 +41,7 @@ class Limits:
 
 
 @dataclass
-class Reading:
+class ArchiveReading:
     """What was left out while reading, for the person who imports: `(path, why)`."""
 
     skipped: list[tuple[str, str]] = field(default_factory=list)
@@ -51,16 +51,16 @@ def is_archive(path: Path) -> bool:
     return path.name.lower().endswith(SUFFIXES)
 
 
-def read_archive(path: Path, reading: Reading, limits: Limits | None = None) -> Iterator[tuple[str, bytes]]:
+def read_archive(path: Path, reading: ArchiveReading, limits: ArchiveLimits | None = None) -> Iterator[tuple[str, bytes]]:
     """Each regular file as `(path, content)`; a single folder that holds everything is left out of the paths.
 
     Raises BadRequest for what is no archive, is broken or encrypted, or goes beyond `limits`. Symbolic links, hard links, devices and unsafe names are
     noted in `reading.skipped`.
     """
-    bounds = limits or Limits()
+    bounds = limits or ArchiveLimits()
     members = _zip_members if zipfile.is_zipfile(path) else _tar_members
     try:
-        prefix = _common_folder(name for name, _ in members(path, Reading(), _Budget(path, bounds), contents=False))
+        prefix = _common_folder(name for name, _ in members(path, ArchiveReading(), _Budget(path, bounds), contents=False))
         for name, content in members(path, reading, _Budget(path, bounds), contents=True):
             yield name.removeprefix(prefix), content
     except _BROKEN as error:
@@ -70,7 +70,7 @@ def read_archive(path: Path, reading: Reading, limits: Limits | None = None) -> 
 class _Budget:
     """Counts what one reading has unpacked, and ends it when a bound is passed."""
 
-    def __init__(self, path: Path, limits: Limits) -> None:
+    def __init__(self, path: Path, limits: ArchiveLimits) -> None:
         self._name, self._limits = path.name, limits
         self._bytes = min(limits.total, max(path.stat().st_size, 1024 * 1024) * limits.ratio)
         self._files = limits.files
@@ -98,7 +98,7 @@ def _common_folder(names: Iterator[str]) -> str:
     return f"{only}/" if only and not only.startswith(".") else ""
 
 
-def _accepted(name: str, reading: Reading) -> str | None:
+def _accepted(name: str, reading: ArchiveReading) -> str | None:
     """The member's path, or None where it is left out (and noted, unless it is merely beside the content)."""
     path = name.removeprefix("./")
     if (why := refusal(path)) is not None:
@@ -107,7 +107,7 @@ def _accepted(name: str, reading: Reading) -> str | None:
     return None if ignored(path) else path
 
 
-def _zip_members(path: Path, reading: Reading, budget: _Budget, *, contents: bool) -> Iterator[tuple[str, bytes]]:
+def _zip_members(path: Path, reading: ArchiveReading, budget: _Budget, *, contents: bool) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(path) as archive:
         for info in archive.infolist():
             if info.is_dir():
@@ -123,7 +123,7 @@ def _zip_members(path: Path, reading: Reading, budget: _Budget, *, contents: boo
                 yield name, content
 
 
-def _tar_members(path: Path, reading: Reading, budget: _Budget, *, contents: bool) -> Iterator[tuple[str, bytes]]:
+def _tar_members(path: Path, reading: ArchiveReading, budget: _Budget, *, contents: bool) -> Iterator[tuple[str, bytes]]:
     with _decompressed(path) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
         for member in archive:
             budget.spend(member.size)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from octavo.domains.sources.archive import Reading
+from octavo.domains.sources.archive import ArchiveReading
 from octavo.domains.sources.bring_archive import bring_archive
 from octavo.domains.sources.bring_folder import FolderReader
 from octavo.domains.sources.bring_git import bring_bundle, bring_git
@@ -41,7 +41,7 @@ class Bringer:
         if self._source.kind == "folder":
             return self._folder(repository_id, base, progress)
         if self._source.kind == "archive":
-            reading = Reading()
+            reading = ArchiveReading()
             return Brought(bring_archive(self._database, repository_id, base, path, reading), tuple(reading.skipped))
         if self._source.kind == "bundle":
             return Brought(bring_bundle(self._database, repository_id, path))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from octavo import clock
-from octavo.domains.sources.archive import Reading, read_archive
+from octavo.domains.sources.archive import ArchiveReading, read_archive
 from octavo.domains.sources.bring_folder import AUTHOR
 from octavo.domains.sources.stage import FileWriter
 from octavo.store.database import Database
@@ -11,7 +11,7 @@ from octavo.store.git import commits, trees
 from octavo.store.git.commits import Person, add_commit
 
 
-def bring_archive(database: Database, repository_id: str, base: str | None, path: Path, reading: Reading) -> str | None:
+def bring_archive(database: Database, repository_id: str, base: str | None, path: Path, reading: ArchiveReading) -> str | None:
     """The id of the commit that holds the archive's files: `base` itself if nothing changed. Raises BadRequest for what cannot be read."""
     with database.read() as tx:
         index = trees.tree_index(tx, repository_id, base) if base else {}

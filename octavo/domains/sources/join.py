@@ -1,4 +1,4 @@
-"""What came from a source is joined with what happened here since (design 1)."""
+"""What came from a source is joined with what happened here since."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from octavo.store.git import commits, history
 from octavo.store.git.commits import Person, add_commit
 from octavo.store.git.staging import Staging
 from octavo.store.git.trees import Entry
-from octavo.store.git.writing import Changes, Place, write_changes
+from octavo.store.git.writing import Changes, StoredFile, write_changes
 from octavo.store.transaction import Transaction
 
 
@@ -37,7 +37,7 @@ def join(database: Database, repository_id: str, *, main: str | None, base: str 
         our_changes = history.changed_paths(tx, repository_id, before, ours)
         their_changes = history.changed_paths(tx, repository_id, before, theirs)
         kept = tuple(sorted(path for path, (_, after) in their_changes.items() if path in our_changes and our_changes[path][1] != after))
-        changes: Changes = {path: _place(after) for path, (_, after) in their_changes.items() if path not in our_changes}
+        changes: Changes = {path: _stored(after) for path, (_, after) in their_changes.items() if path not in our_changes}
         tree = write_changes(tx, staging, ours, changes)
     person = Person(*AUTHOR, clock.now())
     commit = add_commit(staging, tree, [main, incoming], author=person, message="Join the source's changes")
@@ -49,5 +49,5 @@ def _tree(tx: Transaction, repository_id: str, commit: str | None) -> str | None
     return commits.read_commit(tx, repository_id, commit).tree if commit else None
 
 
-def _place(entry: Entry | None) -> Place | None:
-    return Place(entry.oid, entry.mode) if entry is not None else None
+def _stored(entry: Entry | None) -> StoredFile | None:
+    return StoredFile(entry.oid, entry.mode) if entry is not None else None

@@ -1,4 +1,4 @@
-"""Which spaces a repository holds, and how its site arranges them (dialect 3.5)."""
+"""Which spaces a repository holds, and how its site arranges them."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace

@@ -4,7 +4,7 @@ from typing import Final
 
 from octavo.store.database import Database
 from octavo.store.git.staging import Staging
-from octavo.store.git.writing import Place, write_changes
+from octavo.store.git.writing import StoredFile, write_changes
 
 BATCH_BYTES: Final = 16 << 20
 
@@ -15,10 +15,10 @@ class FileWriter:
     def __init__(self, database: Database, repository_id: str) -> None:
         self._database = database
         self.staging = Staging(repository_id)
-        self._changes: dict[str, Place | None] = {}
+        self._changes: dict[str, StoredFile | None] = {}
 
     def put(self, path: str, content: bytes) -> None:
-        self._changes[path] = Place(self.staging.blob(content))
+        self._changes[path] = StoredFile(self.staging.blob(content))
         if self.staging.bytes >= BATCH_BYTES:
             self.staging.save(self._database)
 

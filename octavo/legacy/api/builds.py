@@ -13,7 +13,7 @@ from octavo.content.revision.tree import Revision
 from octavo.domains.content import revise
 from octavo.domains.content.conrefs import bring_conrefs
 from octavo.domains.content.load import load
-from octavo.domains.sources.archive import Reading, read_archive
+from octavo.domains.sources.archive import ArchiveReading, read_archive
 from octavo.domains.sources.bring_folder import AUTHOR
 from octavo.domains.sources.stage import FileWriter
 from octavo.domains.spaces.queries import list_spaces_of_repository
@@ -62,7 +62,7 @@ def build(desk: Desk, call: Call, author: str, book: str, *version: str) -> Answ
     ref, tag = _target(refs, name, metadata)
     base = refs.get(ref)
     message = str(metadata.get("message") or f"Build {name}")[:LONGEST_TEXT]
-    reading = Reading()
+    reading = ArchiveReading()
     commit = _commit(desk.database, row, base, read_archive(call.upload.path, reading), person, message)
     before = {name: refs.get(name) for name in (ref, tag) if name and refs.get(name) != commit}
     if before:

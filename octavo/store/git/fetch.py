@@ -11,7 +11,7 @@ from octavo.errors import PayloadTooLarge
 from octavo.store.database import Database
 from octavo.store.git import commits, objects
 from octavo.store.git.objects import Kind, MissingObject, Object
-from octavo.store.git.packfile import BadPack, Limits
+from octavo.store.git.packfile import BadPack, PackLimits
 from octavo.store.git.receive import refers_to
 from octavo.store.git.staging import Staging
 
@@ -34,7 +34,7 @@ class Origin(Protocol):
 class Copied:
     """What one run has handled: nothing is read twice, however often trees repeat it."""
 
-    def __init__(self, database: Database, repository: str, origin: Origin, limits: Limits) -> None:
+    def __init__(self, database: Database, repository: str, origin: Origin, limits: PackLimits) -> None:
         self._database = database
         self._repository = repository
         self._origin = origin
@@ -96,12 +96,12 @@ class Copied:
         return references
 
 
-def fetch_newest(database: Database, repository: str, origin: Origin, commit: str, *, limits: Limits | None = None) -> None:
+def fetch_newest(database: Database, repository: str, origin: Origin, commit: str, *, limits: PackLimits | None = None) -> None:
     """Copy one commit with all its folders and files, without its history.
 
     Raises BadPack for what no repository here may hold, PayloadTooLarge, and MissingObject when the origin is incomplete.
     """
-    copied = Copied(database, repository, origin, limits or Limits())
+    copied = Copied(database, repository, origin, limits or PackLimits())
     copied.folders([_tree(origin, commit)])
     copied.commit(commit)
     copied.save()
@@ -113,14 +113,14 @@ def fetch_history(
     origin: Origin,
     tips: Iterable[str],
     *,
-    limits: Limits | None = None,
+    limits: PackLimits | None = None,
     checkpoint: Callable[[int], object] = lambda _: None,
 ) -> int:
     """Copy everything before the tips (commits or annotated tags), newest first; answers how many commits that were.
 
     `checkpoint` is called after each batch with the number so far, and may raise to stop: what was copied stays, and the next run goes on from it.
     """
-    copied = Copied(database, repository, origin, limits or Limits())
+    copied = Copied(database, repository, origin, limits or PackLimits())
     walk = _Walk(origin)
     for tip in tips:
         oid = tip

@@ -9,7 +9,7 @@ from octavo.errors import BadRequest
 from octavo.store.database import Database
 from octavo.store.git.names import is_oid
 from octavo.store.git.objects import Kind, MissingObject, Object
-from octavo.store.git.packfile import Limits
+from octavo.store.git.packfile import PackLimits
 from octavo.store.git.receive import import_pack
 
 LONGEST_LINE: Final = 4096
@@ -98,7 +98,7 @@ def read_bundle_refs(file: IO[bytes]) -> dict[str, str]:
     return refs
 
 
-def import_bundle(database: Database, repository: str, file: IO[bytes], *, limits: Limits | None = None) -> dict[str, str]:
+def import_bundle(database: Database, repository: str, file: IO[bytes], *, limits: PackLimits | None = None) -> dict[str, str]:
     """Take in a whole bundle; answers its references, which the caller may then move to."""
     refs = read_bundle_refs(file)
     import_pack(database, repository, file, limits=limits)

@@ -22,7 +22,7 @@ _CHECKSUM: Final = 20
 _LONGEST_NUMBER: Final = 63  # bits
 
 
-class Limits(NamedTuple):
+class PackLimits(NamedTuple):
     """In bytes, but for the number of objects."""
 
     pack: int = 2 << 30
@@ -44,7 +44,7 @@ class _Entry(NamedTuple):
     payload: int  # where the compressed bytes begin
 
 
-def spool(source: Source, limits: Limits) -> IO[bytes]:
+def spool(source: Source, limits: PackLimits) -> IO[bytes]:
     """The pack in a temporary file on disk, at its beginning; PayloadTooLarge when it is longer than agreed."""
     file = tempfile.TemporaryFile(prefix="octavo-pack-")  # noqa: SIM115 - the caller closes it
     left = limits.pack
@@ -61,7 +61,7 @@ def spool(source: Source, limits: Limits) -> IO[bytes]:
 class PackReader:
     """The objects of one pack. `external` gives the bases that a thin pack leaves out, or None."""
 
-    def __init__(self, file: IO[bytes], limits: Limits, external: Callable[[str], Object | None]) -> None:
+    def __init__(self, file: IO[bytes], limits: PackLimits, external: Callable[[str], Object | None]) -> None:
         self._limits = limits
         self._external = external
         self._entries: dict[int, _Entry] = {}

@@ -6,7 +6,7 @@ from octavo.store.database import Database
 from octavo.store.git import commits, names, objects, tags, trees
 from octavo.store.git.commits import BadCommit
 from octavo.store.git.objects import Kind, MissingObject, Object
-from octavo.store.git.packfile import BadPack, Limits, PackReader, Source, spool
+from octavo.store.git.packfile import BadPack, PackLimits, PackReader, Source, spool
 from octavo.store.git.reachable import unreachable
 from octavo.store.git.staging import Staging
 from octavo.store.git.tags import BadTag
@@ -26,13 +26,13 @@ class Received(NamedTuple):
     tags: int
 
 
-def import_pack(database: Database, repository: str, source: Source, *, limits: Limits | None = None) -> Received:
+def import_pack(database: Database, repository: str, source: Source, *, limits: PackLimits | None = None) -> Received:
     """Read a pack, check every object, and store them.
 
     Raises BadPack when it is damaged, has names or modes that a repository may not have, or refers to objects that neither it nor this repository's
     references hold; PayloadTooLarge when it passes the limits. The pack is read to its end before anything is written, however slowly it comes.
     """
-    limits = limits or Limits()
+    limits = limits or PackLimits()
     with spool(source, limits) as file:
         intake = _Intake(database, repository)
         for found in PackReader(file, limits, intake.base).objects():
@@ -127,4 +127,4 @@ def _parents(found: Object) -> tuple[str, ...]:
     return commits.parse("", found.data).parents if found.kind == Kind.COMMIT else ()
 
 
-__all__ = ["BadPack", "Limits", "Received", "import_pack", "refers_to"]
+__all__ = ["BadPack", "PackLimits", "Received", "import_pack", "refers_to"]

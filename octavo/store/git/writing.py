@@ -12,14 +12,14 @@ from octavo.store.git.trees import EMPTY, FILE, TREE, Entry, Folder
 from octavo.store.transaction import Transaction
 
 
-class Place(NamedTuple):
+class StoredFile(NamedTuple):
     """Put a file that the repository has already, as a move or a copy does."""
 
     oid: str
     mode: int = FILE
 
 
-Changes = Mapping[str, bytes | Place | None]
+Changes = Mapping[str, bytes | StoredFile | None]
 """Path -> new content, a file that is there already, or None to delete it."""
 
 
@@ -33,7 +33,7 @@ class _Folder(NamedTuple):
 def write_changes(tx: Transaction, staging: Staging, base: str | None, changes: Changes) -> str:
     """Stage the tree that comes of applying the changes to the tree `base`; answers its id.
 
-    Folders left empty go. A file where a folder stays, or the other way round, is a Conflict; a path that Git would refuse is a BadRequest; a `Place` whose
+    Folders left empty go. A file where a folder stays, or the other way round, is a Conflict; a path that Git would refuse is a BadRequest; a `StoredFile` whose
     file the repository does not have raises MissingObject. A new file keeps the mode of the one it replaces.
     """
     _check_places(tx, staging, changes)
@@ -47,16 +47,16 @@ def write_changes(tx: Transaction, staging: Staging, base: str | None, changes: 
     return _write(tx, staging, base or EMPTY, root, "") or staging.add(Kind.TREE, b"")
 
 
-def _entry(staging: Staging, change: bytes | Place | None) -> Entry | None:
+def _entry(staging: Staging, change: bytes | StoredFile | None) -> Entry | None:
     if change is None:
         return None
-    if isinstance(change, Place):
+    if isinstance(change, StoredFile):
         return Entry(change.mode, change.oid)
     return Entry(0, staging.blob(change), len(change))
 
 
 def _check_places(tx: Transaction, staging: Staging, changes: Changes) -> None:
-    placed = {change.oid for change in changes.values() if isinstance(change, Place)}
+    placed = {change.oid for change in changes.values() if isinstance(change, StoredFile)}
     if not placed:
         return
     known = objects.kinds(tx, staging.repository, placed)
@@ -108,4 +108,4 @@ def _mode(entry: Entry | None) -> int:
     return entry.mode if entry is not None and entry.is_file else FILE
 
 
-__all__ = ["Changes", "Folder", "Place", "write_changes"]
+__all__ = ["Changes", "Folder", "StoredFile", "write_changes"]

@@ -1,4 +1,4 @@
-"""People, organizations, teams, and the tokens people carry (semantics 1)."""
+"""People, organizations, teams, and the tokens people carry."""
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, false, text, true
 

@@ -1,4 +1,4 @@
-"""What visitors of sites did (semantics 7.6)."""
+"""What visitors of sites did."""
 
 from sqlalchemy import Column, ForeignKey, Index, Table
 

@@ -1,4 +1,4 @@
-"""Sites and what they are made of (semantics 6)."""
+"""Sites and what they are made of."""
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Table, false, text, true
 

@@ -1,4 +1,4 @@
-"""Spaces, the collections that hold them, and who is let in beyond their role (semantics 1.2, 2)."""
+"""Spaces, the collections that hold them, and who is let in beyond their role."""
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Table, text
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 
-from octavo.domains.sources.archive import Limits, Reading, read_archive
+from octavo.domains.sources.archive import ArchiveLimits, ArchiveReading, read_archive
 from octavo.domains.sources.paths import refusal
 from octavo.errors import BadRequest
 
@@ -18,8 +18,8 @@ def zipped(path: Path, members: dict[str, bytes]) -> Path:
     return path
 
 
-def read(path: Path, limits: Limits | None = None) -> tuple[dict[str, bytes], list[str]]:
-    reading = Reading()
+def read(path: Path, limits: ArchiveLimits | None = None) -> tuple[dict[str, bytes], list[str]]:
+    reading = ArchiveReading()
     return dict(read_archive(path, reading, limits)), [name for name, _ in reading.skipped]
 
 
@@ -83,11 +83,11 @@ def test_links_and_devices_are_left_out_and_reported(tmp_path: Path) -> None:
 def test_a_bomb_ends_with_a_clear_error(tmp_path: Path) -> None:
     bomb = zipped(tmp_path / "bomb.zip", {"zeros.md": b"\0" * 8_000_000, "README.md": b""})
     with pytest.raises(BadRequest, match="unpacks to more than is allowed"):
-        read(bomb, Limits(total=1_000_000))
+        read(bomb, ArchiveLimits(total=1_000_000))
     with pytest.raises(BadRequest, match="larger than"):
-        read(bomb, Limits(file=1_000_000))
+        read(bomb, ArchiveLimits(file=1_000_000))
     with pytest.raises(BadRequest, match="more than 1 files"):
-        read(bomb, Limits(files=1))
+        read(bomb, ArchiveLimits(files=1))
 
 
 def test_what_is_no_archive_says_so(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from octavo.store.git.fetch import fetch_history, fetch_newest
 from octavo.store.git.history import log_of_folder
 from octavo.store.git.objects import MissingObject
 from octavo.store.git.origins import GitFolder, import_bundle, read_bundle_refs
-from octavo.store.git.packfile import BadPack, Limits
+from octavo.store.git.packfile import BadPack, PackLimits
 from octavo.store.git.refs import MAIN, list_refs, move_ref
 from tests.store.git.gitprogram import git, head, make_repository
 from tests.store.repositories import add_repository
@@ -135,7 +135,7 @@ def test_a_damaged_repository_is_refused(database: Database, work: Path) -> None
 
 def test_files_above_the_limit_are_refused(database: Database, work: Path) -> None:
     with GitFolder(work) as origin, pytest.raises(PayloadTooLarge):
-        fetch_newest(database, add_repository(database), origin, head(work), limits=Limits(file=1000))
+        fetch_newest(database, add_repository(database), origin, head(work), limits=PackLimits(file=1000))
 
 
 def test_dangerous_names_are_refused(database: Database, work: Path) -> None:

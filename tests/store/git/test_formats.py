@@ -13,12 +13,12 @@ from octavo.errors import PayloadTooLarge
 from octavo.store.git import commits, tags, trees
 from octavo.store.git.commits import BadCommit, Person, add_commit
 from octavo.store.git.objects import Kind, encode
-from octavo.store.git.packfile import BadPack, Limits, PackReader, apply_delta
+from octavo.store.git.packfile import BadPack, PackLimits, PackReader, apply_delta
 from octavo.store.git.staging import Staging
 from octavo.store.git.tags import BadTag
 from octavo.store.git.trees import BadTree, Entry
 
-LIMITS = Limits(pack=1 << 16, file=1 << 12, objects=50)
+LIMITS = PackLimits(pack=1 << 16, file=1 << 12, objects=50)
 TREE = b"tree " + b"1" * 40 + b"\n"
 
 

@@ -13,7 +13,7 @@ from octavo.store.git.reachable import unreachable
 from octavo.store.git.receive import import_pack
 from octavo.store.git.refs import MAIN, list_refs, move_ref, read_ref
 from octavo.store.git.staging import Staging
-from octavo.store.git.writing import Place, write_changes
+from octavo.store.git.writing import StoredFile, write_changes
 from octavo.store.transaction import Transaction
 from tests.store.repositories import add_repository, commit_files
 
@@ -55,7 +55,7 @@ REFUSED: dict[str, Callable[[Transaction, Foreign], Any]] = {
     "entry_at": lambda tx, f: trees.entry_at(tx, MINE, f.tree, "secret"),
     "changed_paths": lambda tx, f: history.changed_paths(tx, MINE, None, f.tree),
     "write_changes, base": lambda tx, f: write_changes(tx, Staging(MINE), f.tree, {"a": b"x"}),
-    "write_changes, place": lambda tx, f: write_changes(tx, Staging(MINE), None, {"a": Place(f.blob)}),
+    "write_changes, place": lambda tx, f: write_changes(tx, Staging(MINE), None, {"a": StoredFile(f.blob)}),
     "pack_chunks": lambda tx, f: list(pack.pack_chunks(tx, MINE, [f.blob])),
     "pack_chunks, large": lambda tx, f: list(pack.pack_chunks(tx, MINE, [f.large])),
     "move_ref": lambda tx, f: move_ref(tx, MINE, "refs/heads/stolen", f.commit, expected=None),

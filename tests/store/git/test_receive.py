@@ -12,7 +12,7 @@ from octavo.store.database import Database
 from octavo.store.git import objects, trees
 from octavo.store.git.commits import Person, read_commit
 from octavo.store.git.objects import Kind, MissingObject
-from octavo.store.git.packfile import BadPack, Limits, PackReader, apply_delta
+from octavo.store.git.packfile import BadPack, PackLimits, PackReader, apply_delta
 from octavo.store.git.receive import import_pack
 from octavo.store.git.refs import MAIN, move_ref
 from octavo.store.git.trees import Entry, serialize
@@ -37,7 +37,7 @@ def raw_pack(*contents: tuple[int, bytes], payloads: list[bytes] | None = None, 
     return body + hashlib.sha1(body).digest()
 
 
-def receive(database: Database, repository: str, data: bytes, limits: Limits | None = None) -> tuple[int, ...]:
+def receive(database: Database, repository: str, data: bytes, limits: PackLimits | None = None) -> tuple[int, ...]:
     return tuple(import_pack(database, repository, io.BytesIO(data), limits=limits))
 
 
@@ -194,7 +194,7 @@ def test_damaged_packs_are_refused(database: Database, data: bytes) -> None:
 def test_limits_hold(database: Database) -> None:
     repository = add_repository(database)
     data = raw_pack((3, b"x" * 1000), (3, b"y"))
-    for limits in (Limits(pack=20), Limits(file=999), Limits(objects=1)):
+    for limits in (PackLimits(pack=20), PackLimits(file=999), PackLimits(objects=1)):
         with pytest.raises(PayloadTooLarge):
             receive(database, repository, data, limits)
 
@@ -231,5 +231,5 @@ def test_long_delta_chains_resolve(tmp_path: Path) -> None:
     file.write(body + hashlib.sha1(body).digest())
     file.flush()
     with file:
-        read = PackReader(file, Limits(), lambda _: None).objects()
+        read = PackReader(file, PackLimits(), lambda _: None).objects()
         assert sorted(found.data for found in read) == contents

@@ -11,7 +11,7 @@ from octavo.store.git.commits import read_commit
 from octavo.store.git.objects import Kind, MissingObject
 from octavo.store.git.staging import Staging
 from octavo.store.git.trees import EXECUTABLE, FILE
-from octavo.store.git.writing import Place, write_changes
+from octavo.store.git.writing import StoredFile, write_changes
 from tests.store.git.gitprogram import git
 from tests.store.repositories import add_repository, commit_files
 
@@ -88,7 +88,7 @@ def test_a_move_places_the_file_that_is_there(database: Database) -> None:
     commit = commit_files(database, repository, {"old.md": b"text"})
     with database.read() as tx:
         entry = trees.tree_index(tx, repository, commit)["old.md"]
-    moved = commit_files(database, repository, {"old.md": None, "new/name.md": Place(entry.oid, EXECUTABLE)})
+    moved = commit_files(database, repository, {"old.md": None, "new/name.md": StoredFile(entry.oid, EXECUTABLE)})
     assert files_of(database, repository, moved) == {"new/name.md": b"text"}
     kept = commit_files(database, repository, {"new/name.md": b"other text"})
     with database.read() as tx:
@@ -151,6 +151,6 @@ def test_a_place_must_be_a_file_of_the_repository(database: Database) -> None:
     with database.read() as tx:
         secret = trees.tree_index(tx, theirs, commit)["secret"].oid
     with pytest.raises(MissingObject):
-        commit_files(database, mine, {"stolen": Place(secret)})
+        commit_files(database, mine, {"stolen": StoredFile(secret)})
     with pytest.raises(MissingObject):
-        commit_files(database, theirs, {"tree": Place(trees.EMPTY)})
+        commit_files(database, theirs, {"tree": StoredFile(trees.EMPTY)})

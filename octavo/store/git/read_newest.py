@@ -10,11 +10,11 @@ from typing import Final, NamedTuple, Protocol
 from octavo.errors import BadRequest, NotFound, PayloadTooLarge
 from octavo.store.git import commits, names, tags, trees
 from octavo.store.git.objects import Kind, Object, object_id
-from octavo.store.git.packfile import BadPack, Limits, PackReader, spool
+from octavo.store.git.packfile import BadPack, PackLimits, PackReader, spool
 
 LARGEST_FILE: Final = 2_000_000
 """Bytes; larger files are left out."""
-MAX_PACK: Final = Limits(pack=64 << 20, file=32 << 20, objects=100_000)
+MAX_PACK: Final = PackLimits(pack=64 << 20, file=32 << 20, objects=100_000)
 MAX_UNPACKED: Final = 256 << 20
 MAX_TEXT: Final = 64 << 20
 MAX_ENTRIES: Final = 50_000
@@ -27,7 +27,7 @@ _LONGEST_PACKET: Final = 65_520
 _WINDOW: Final = 1 << 16
 
 
-class Answer(Protocol):
+class Response(Protocol):
     """A response whose body is still coming; `url` is where it came from in the end."""
 
     url: str
@@ -42,7 +42,7 @@ class Asks(Protocol):
 
     def ask(
         self, method: str, url: str, headers: Mapping[str, str] | None = None, body: bytes | None = None
-    ) -> AbstractContextManager[Answer]: ...
+    ) -> AbstractContextManager[Response]: ...
 
 
 class Newest(NamedTuple):
@@ -77,7 +77,7 @@ def read_newest(asks: Asks, address: str, ref: str = "") -> Newest:
             return _unpacked(PackReader(file, MAX_PACK, lambda _: None), wanted)
 
 
-def _packets(answer: Answer) -> Iterator[bytes | None]:
+def _packets(answer: Response) -> Iterator[bytes | None]:
     """The packets of a body; None for a flush."""
     while True:
         length = _exactly(answer, 4)
@@ -90,7 +90,7 @@ def _packets(answer: Answer) -> Iterator[bytes | None]:
         yield _exactly(answer, size - 4) if size else None
 
 
-def _exactly(answer: Answer, size: int) -> bytes:
+def _exactly(answer: Response, size: int) -> bytes:
     data = bytearray()
     while len(data) < size:
         chunk = answer.read(size - len(data))
@@ -100,7 +100,7 @@ def _exactly(answer: Answer, size: int) -> bytes:
     return bytes(data)
 
 
-def _advertised(answer: Answer) -> tuple[dict[str, str], frozenset[str]]:
+def _advertised(answer: Response) -> tuple[dict[str, str], frozenset[str]]:
     """Name -> id, peeled tags as `name^{}`; and what the server can do."""
     packets = _packets(answer)
     if next(packets) != f"# service={_SERVICE}\n".encode() or next(packets) is not None:
@@ -139,7 +139,7 @@ def _request(wanted: str, abilities: frozenset[str]) -> bytes:
     return b"".join(f"{len(line) + 4:04x}{line}".encode() for line in lines) + b"0000" + b"0009done\n"
 
 
-def _skip_to_pack(answer: Answer) -> None:
+def _skip_to_pack(answer: Response) -> None:
     """Up to the word that comes before the pack."""
     for packet in _packets(answer):
         if packet is None or packet.startswith((b"shallow ", b"unshallow ")):
@@ -152,7 +152,7 @@ def _skip_to_pack(answer: Answer) -> None:
 class _Bands:
     """The pack out of its packets."""
 
-    def __init__(self, answer: Answer) -> None:
+    def __init__(self, answer: Response) -> None:
         self._packets = _packets(answer)
         self._ahead = b""
         self._ended = False

@@ -12,8 +12,8 @@ import pytest
 from octavo.errors import NotFound, OctavoError, PayloadTooLarge
 from octavo.outgoing.allowed import Allowed
 from octavo.outgoing.errand import Errand
-from octavo.store.git import upload_pack
-from octavo.store.git.upload_pack import NoRepository, read_newest
+from octavo.store.git import read_newest as client
+from octavo.store.git.read_newest import NoRepository, read_newest
 from tests.git_server import GitServer
 
 OID = "1" * 40
@@ -75,7 +75,7 @@ def server(tmp_path: Path) -> Iterator[GitServer]:
         yield made
 
 
-def read(server: GitServer, name: str, ref: str = "") -> upload_pack.Newest:
+def read(server: GitServer, name: str, ref: str = "") -> client.Newest:
     return read_newest(Errand(Allowed([server.origin])), f"{server.origin}/{name}.git", ref)
 
 
@@ -87,7 +87,7 @@ def test_the_text_files_of_the_default_branch_are_read(server: GitServer) -> Non
 
 
 def test_a_large_file_is_left_out(server: GitServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(upload_pack, "LARGEST_FILE", 100)
+    monkeypatch.setattr(client, "LARGEST_FILE", 100)
     server.commit("a", {"small.md": "a", "large.md": "b" * 101})
     assert read(server, "a").files == {"small.md": b"a"}
 
@@ -135,7 +135,7 @@ def test_a_file_whose_name_leads_elsewhere_does_not_exist(name: str) -> None:
 
 def test_folders_that_hold_each_other_many_times_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten folders of ten names each, all the same below: ten to the tenth files in a few hundred bytes."""
-    monkeypatch.setattr(upload_pack, "MAX_ENTRIES", 1000)
+    monkeypatch.setattr(client, "MAX_ENTRIES", 1000)
     blob = b"x"
     level, kinds = bytes.fromhex(oid_of("blob", blob)), [(3, blob)]
     for depth in range(10):
@@ -148,6 +148,6 @@ def test_folders_that_hold_each_other_many_times_are_counted(monkeypatch: pytest
 
 
 def test_a_pack_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(upload_pack, "MAX_UNPACKED", 100_000)
+    monkeypatch.setattr(client, "MAX_UNPACKED", 100_000)
     with pytest.raises(PayloadTooLarge):
         read_newest(Told(*history(b"", *((3, bytes(1000) + bytes([number])) for number in range(200)))), "https://x.test/a.git")
