@@ -44,7 +44,7 @@ def migrate(tx: Transaction) -> int:
         tx.execute(_BEGIN, version=latest)
         return 0
     if current > latest:
-        raise NewerData(f"the data has schema version {current}, this program knows up to {latest}: install the newer version of Octavo")
+        raise NewerData(f"The data has schema version {current}, this program knows up to {latest}: install the newer version of Octavo.")
     for step in STEPS:
         if _number(step) > current:
             import_module(f"{__name__}.{step}").upgrade(tx)
