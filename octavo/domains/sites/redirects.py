@@ -44,7 +44,8 @@ def find_redirect(tx: Transaction, actor: Actor, urls: Urls, site: Row, source: 
     found = find_page_redirect(tx, actor, structure, base, unquote(source))
     if found is not None:
         return found
-    matches = (_matched(row, _plain(source)) for row in queries.list_redirects(tx, site.id))
+    wanted = _plain(source)
+    matches = (_matched(row, wanted) for row in queries.list_redirects(tx, site.id))
     best = max(filter(None, matches), key=lambda match: match[:2], default=None)
     if best is None:
         raise NotFound("No redirect leads from this path.")
@@ -72,7 +73,7 @@ def _plain(path: str) -> str:
 
 def _folded(path: str) -> str:
     """In one case, and as long as before: a position in one is a position in the other."""
-    return "".join(lower if len(lower := character.lower()) == 1 else character for character in path)
+    return path.lower() if path.isascii() else "".join(low if len(low := each.lower()) == 1 else each for each in path)
 
 
 def _below(target: str, suffix: str) -> str:
