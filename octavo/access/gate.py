@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, FromClause, literal_column, null, select
 
 from octavo.access import roles
 from octavo.access.actor import Actor
+from octavo.access.conditions import open_spaces
 from octavo.api.operation import Operation
 from octavo.api.permission import RANKS, Permission, Resource
 from octavo.errors import Forbidden, NotFound, Unauthorized
@@ -17,20 +18,30 @@ from octavo.store.tables.sites import sites
 from octavo.store.tables.spaces import collections, spaces
 from octavo.store.transaction import Transaction
 
+_NEVER: Final[ColumnElement[Any]] = literal_column("0")
+_NOTHING: Final[ColumnElement[Any]] = null()
+
 
 def _load(
-    table: FromClause, organization: ColumnElement[Any], rank: ColumnElement[Any], public: ColumnElement[Any], deleted: ColumnElement[Any]
+    table: FromClause,
+    organization: ColumnElement[Any],
+    rank: ColumnElement[Any],
+    *,
+    public: ColumnElement[Any] = _NEVER,
+    deleted: ColumnElement[Any] = _NOTHING,
+    conditional: ColumnElement[Any] = _NEVER,
 ) -> Query:
-    columns = (table.c.id, organization.label("organization_id"), rank.label("rank"), public.label("public"), deleted.label("deleted_at"))
-    return query(select(*columns).where(in_list(table.c.id, "ids")))
+    named = {"organization_id": organization, "rank": rank, "public": public, "deleted_at": deleted, "conditional": conditional}
+    return query(select(table.c.id, *(column.label(name) for name, column in named.items())).where(in_list(table.c.id, "ids")))
 
 
-_NEVER: Final[ColumnElement[Any]] = literal_column("0")
 _LOADS: Final[Mapping[Resource, Query]] = {
-    "organization": _load(organizations, organizations.c.id, roles.organization_rank(), roles.public_organization(), null()),
-    "collection": _load(collections, collections.c.organization_id, roles.collection_rank(), _NEVER, null()),
-    "site": _load(sites, sites.c.organization_id, roles.site_rank(), roles.public_site(), null()),
-    "space": _load(spaces, spaces.c.organization_id, roles.space_rank(), _NEVER, spaces.c.deleted_at),
+    "organization": _load(organizations, organizations.c.id, roles.organization_rank(), public=roles.public_organization()),
+    "collection": _load(collections, collections.c.organization_id, roles.collection_rank()),
+    "site": _load(sites, sites.c.organization_id, roles.site_rank(), public=roles.public_site()),
+    "space": _load(
+        spaces, spaces.c.organization_id, roles.space_rank(), deleted=spaces.c.deleted_at, conditional=roles.conditional_space()
+    ),
 }
 
 
@@ -51,6 +62,9 @@ def authorize(tx: Transaction, actor: Actor, operation: Operation, inputs: Mappi
     refused: list[Permission] = []
     for resource, permissions in wanted.items():
         found = {row.id: row for row in tx.all(_LOADS[resource], ids=list(permissions), **actor.parameters)}
+        closed = {row.id for row in found.values() if row.conditional and actor.kind == "site"}
+        for hidden in closed - open_spaces(tx, actor, list(closed)) if closed else ():
+            del found[hidden]
         for object_id, needed in permissions.items():
             row = found.get(object_id)
             if row is None or not _visible(row, resource, operation):

@@ -31,7 +31,7 @@ from sqlalchemy import (
 from octavo.api.permission import RANKS
 from octavo.store.query import in_list
 from octavo.store.tables.accounts import members, organizations, team_members
-from octavo.store.tables.sites import site_share_links, site_spaces, sites
+from octavo.store.tables.sites import site_sections, site_share_links, site_spaces, sites
 from octavo.store.tables.spaces import (
     collection_ancestors,
     collection_permissions,
@@ -101,6 +101,16 @@ def visible_site(table: FromClause = sites) -> Condition:
 
 def visible_organization(table: FromClause = organizations) -> Condition:
     return organization_rank(table).is_not(None)
+
+
+def conditional_space(table: FromClause = spaces) -> Condition:
+    """Whether the space stands under a condition somewhere in the site of the actor's content token, or in a section that is a draft."""
+    sections = select(site_sections.c.id).where(or_(site_sections.c.condition.is_not(None), site_sections.c.draft.is_(True)))
+    return exists().where(
+        site_spaces.c.space_id == table.c.id,
+        site_spaces.c.site_id == SITE,
+        or_(site_spaces.c.condition.is_not(None), site_spaces.c.section_id.in_(sections)),
+    )
 
 
 def public_site(table: FromClause = sites) -> Condition:

@@ -3,14 +3,14 @@
 Whoever reads a revision for a visitor takes it from `seen_by`: then its trees, paths, home page and redirects are those of the pages that are left.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
 from octavo.access.actor import Actor
+from octavo.access.conditions import visitor_scope
 from octavo.cache import Cache
 from octavo.content.evaluate import visible
-from octavo.content.expressions import condition, content_scope
+from octavo.content.expressions import condition
 from octavo.content.revision.tree import Page, Revision
 from octavo.domains.content.load import Loaded
 
@@ -37,15 +37,6 @@ def seen_by(actor: Actor, loaded: Loaded) -> Loaded:
 
 
 def scope_of(actor: Actor, loaded: Loaded, page: Page | None) -> dict[str, Any]:
-    """What expressions may see: the visitor's claims, the space's and the page's variables.
-
-    A content token has the claims that are in effect; among them, as `unsigned`, those that the visitor only asserts.
-    """
-    claims: Mapping[str, Any] = (actor.site.claims if actor.site else None) or {}
-    unsigned = claims.get("unsigned")
-    return content_scope(
-        claims=claims,
-        unsigned=unsigned if isinstance(unsigned, Mapping) else None,
-        space_vars=loaded.whole.variables,
-        page_vars=page.variables if page else None,
-    )
+    """What expressions may see: the visitor's claims, the space's and the page's variables."""
+    claims = actor.site.claims if actor.site else None
+    return visitor_scope(claims, space_vars=loaded.whole.variables, page_vars=page.variables if page else None)

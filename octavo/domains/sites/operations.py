@@ -18,7 +18,8 @@ from octavo.domains.sites.present import present_site
 from octavo.domains.sites.publish import publish, unpublish
 from octavo.domains.sites.redirect_wire import AskedSource, RedirectTarget
 from octavo.domains.sites.redirects import find_redirect
-from octavo.domains.sites.show import customizations, presenter, shown_structure
+from octavo.domains.sites.show import customizations, presenter, published_structure, shown_structure
+from octavo.domains.sites.structure import Structure
 from octavo.domains.sites.structure_wire import SiteSpace, SiteStructure
 from octavo.domains.sites.wire import AddSpaceToSite, Checkout, CreateSite, PublishedContentSite, Site, SiteType
 from octavo.domains.spaces.queries import get_space
@@ -37,8 +38,14 @@ def _site(tx: Transaction, organization_id: str, site_id: str, actor: Actor) -> 
     return queries.get_site_in(tx, organization_id, site_id, actor)
 
 
-def _present(tx: Transaction, row: Row, urls: Urls, share_key: str | None = None) -> Site:
-    return present_site(row, urls, site_spaces=queries.count_site_spaces(tx, row.id), share_key=share_key)
+def _present(tx: Transaction, row: Row, urls: Urls) -> Site:
+    return present_site(row, urls, site_spaces=queries.count_site_spaces(tx, row.id))
+
+
+def _present_to(actor: Actor, row: Row, urls: Urls, structure: Structure, share_key: str | None) -> Site:
+    """The site as a visitor with a content token sees it, or somebody else whom the structure is shown to."""
+    places = sum(1 for _ in structure.places())
+    return present_site(row, urls, site_spaces=places, share_key=share_key, visitor=actor.kind == "site")
 
 
 @operation(
@@ -97,7 +104,10 @@ def create_site(tx: Transaction, actor: Actor, *, organization_id: str, body: Cr
 @operation("GET", SITE, "getSiteById", scope=None, needs=VIEW, callers=ANYONE, errors=(404,), mcp=True, site_token=True)
 def get_site_by_id(tx: Transaction, actor: Actor, *, organization_id: str, site_id: str, urls: Annotated[Urls, GIVEN]) -> Site:
     """One site. Anybody may know of one that is published for everybody."""
-    return _present(tx, _site(tx, organization_id, site_id, actor), urls, actor.site.share_key if actor.site else None)
+    site = _site(tx, organization_id, site_id, actor)
+    if actor.site is None:
+        return _present(tx, site, urls)
+    return _present_to(actor, site, urls, shown_structure(tx, actor, site), actor.site.share_key)
 
 
 @operation("POST", f"{SITE}/publish", "publishSite", scope="site:publish", needs=ADMIN, mcp=True)
@@ -179,14 +189,14 @@ def get_published_content_site(
 ) -> PublishedContentSite:
     """Everything that a renderer needs to begin (semantics 6.4)."""
     site = _site(tx, organization_id, site_id, actor)
-    structure = shown_structure(tx, actor, site)
+    structure = published_structure(tx, actor, site)
     shown = presenter(tx, actor, urls, site, structure, share_key)
     return {
         "object": "published-content-site",
-        "site": _present(tx, site, urls, shown.share_key),
+        "site": _present_to(actor, site, urls, structure, shown.share_key),
         # the open renderer fails on every page of a site with links among its sections (semantics 6.4)
         "structure": replace(shown, links=False).present(),
-        "customizations": customizations(tx, site, structure),
+        "customizations": customizations(tx, actor, site, structure),
         "scripts": [],
     }
 

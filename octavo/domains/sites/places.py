@@ -6,7 +6,7 @@ from octavo.access.actor import Actor
 from octavo.api.urls import Urls
 from octavo.domains.sites import queries
 from octavo.domains.sites.address import place_path
-from octavo.domains.sites.structure import published
+from octavo.domains.sites.structure import published, without_drafts
 from octavo.domains.spaces.wire import ContentVisibility
 from octavo.store.query import Row
 from octavo.store.transaction import Transaction
@@ -31,7 +31,8 @@ def published_address(
     for site in queries.list_sites_of_space(tx, space_id):
         if not site.published or (token is not None and token.site != site.id):
             continue
-        structure = published(queries.load_structure(tx, site))
+        structure = queries.load_structure(tx, site)
+        structure = published(structure, token.claims) if token is not None else without_drafts(structure)
         place = structure.of_space(space_id)
         if place is not None:
             return Address(site_address(urls, site, key) + place_path(structure, *place), site.visibility)

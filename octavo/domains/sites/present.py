@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, cast, get_args
 
 from octavo import clock
@@ -12,15 +13,15 @@ from octavo.domains.sites.address import place_path
 from octavo.domains.sites.features import all_features
 from octavo.domains.sites.places import site_address
 from octavo.domains.sites.redirect_wire import SiteRedirect
-from octavo.domains.sites.structure import ExternalLink, Part, Section, Structure, Variant
+from octavo.domains.sites.structure import ExternalLink, Part, Section, Structure, Variant, without_drafts
 from octavo.domains.sites.structure_wire import SiteExternalLink, SiteSection, SiteSectionGroup, SiteSpace, SiteStructure, SiteStructurePart
 from octavo.domains.sites.wire import Site, SitePermissions
 from octavo.domains.spaces.wire import Space
 from octavo.store.query import Row
 
 
-def present_site(row: Row, urls: Urls, *, site_spaces: int, share_key: str | None = None) -> Site:
-    """`row` is of the table of sites, with the caller's `rank`: None for somebody who merely may know that it exists."""
+def present_site(row: Row, urls: Urls, *, site_spaces: int, share_key: str | None = None, visitor: bool = False) -> Site:
+    """`row` is of the table of sites, with the caller's `rank`: None for somebody who merely may know that it exists. A `visitor` may see it, and no more."""
     found: Site = {
         "object": "site",
         "id": row.id,
@@ -30,7 +31,7 @@ def present_site(row: Row, urls: Urls, *, site_spaces: int, share_key: str | Non
         "basename": row.basename,
         "visibility": row.visibility,
         "defaultLevel": row.default_level,
-        "permissions": _permissions(RANKS["read"] if row.rank is None else row.rank),
+        "permissions": _permissions(RANKS["read"] if row.rank is None else row.rank, visitor=visitor),
         "published": row.published,
         "siteSpaces": site_spaces,
         "createdAt": clock.timestamp(row.created_at),
@@ -64,15 +65,15 @@ def present_redirect(row: Row) -> SiteRedirect:
     }
 
 
-def _permissions(rank: int) -> SitePermissions:
+def _permissions(rank: int, *, visitor: bool) -> SitePermissions:
     return {
         "view": rank >= RANKS["read"],
-        "access": rank >= RANKS["read"],
+        "access": rank >= RANKS["read"] and not visitor,
         "edit": rank >= RANKS["edit"],
         "create": rank >= RANKS["create"],
         "admin": rank >= RANKS["admin"],
         "installIntegration": rank >= RANKS["admin"],
-        "viewAdaptiveSchema": rank >= RANKS["read"],
+        "viewAdaptiveSchema": rank >= RANKS["read"] and not visitor,
         "editAdaptiveSchema": rank >= RANKS["admin"],
     }
 
@@ -87,16 +88,20 @@ def _translated(texts: Mapping[str, str], longest: int) -> dict[TranslationLangu
     }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StructurePresenter:
-    """The parts of one site, links among them only if `links`. `space` shows a space to the caller, None for one that the caller may not see: its place is left out then."""
+    """The parts of one site as they are shown to the caller, links among them only if `links`, and what they are shown under only if `conditions`.
+
+    `space` shows a space to the caller, None for one that the caller may not see: its place is left out then. Drafts have no address.
+    """
 
     site: Row
     structure: Structure
     urls: Urls
-    space: Callable[[str, str], Space | None]
+    space: Callable[[str, str | None], Space | None]
     share_key: str | None = None
     links: bool = True
+    conditions: bool = True
 
     def present(self) -> SiteStructure:
         if self.structure.flat:
@@ -138,7 +143,7 @@ class StructurePresenter:
             found["icon"] = link.icon
         if link.group_id:
             found["sectionGroup"] = link.group_id
-        if link.condition:
+        if link.condition and self.conditions:
             found["condition"] = link.condition
         return found
 
@@ -164,10 +169,10 @@ class StructurePresenter:
             found["localizedDescription"] = _translated(section.localized_description, 256)
         if section.group_id:
             found["sectionGroup"] = section.group_id
-        if section.condition:
+        if section.condition and self.conditions:
             found["condition"] = section.condition
-        if section.default_variant is not None and self.site.published:
-            found["urls"]["published"] = self._url(section, section.default_variant)
+        if (address := self._addresses.get(section.id or "")) is not None:
+            found["urls"]["published"] = address
         return found
 
     def _site_spaces(self, section: Section) -> list[SiteSpace]:
@@ -175,8 +180,8 @@ class StructurePresenter:
         return [site_space for site_space in shown if site_space is not None]
 
     def present_site_space(self, section: Section, variant: Variant) -> SiteSpace | None:
-        url = self._url(section, variant)
-        space = self.space(variant.space_id, url)
+        address = self._addresses.get(variant.id)
+        space = self.space(variant.space_id, address)
         if space is None:
             return None
         found: SiteSpace = {
@@ -188,17 +193,23 @@ class StructurePresenter:
             "default": variant == section.default_variant,
             "draft": variant.draft,
             "hidden": variant.hidden,
-            "urls": {"published": url} if self.site.published else {},
+            "urls": {"published": address} if address is not None else {},
         }
         if section.id is not None:
             found["section"] = section.id
         if variant.localized_title:
             found["localizedTitle"] = _translated(variant.localized_title, 128)
-        if variant.condition:
+        if variant.condition and self.conditions:
             found["condition"] = variant.condition
         if variant.page_id:
             found["pageId"] = variant.page_id
         return found
 
-    def _url(self, section: Section, variant: Variant) -> str:
-        return site_address(self.urls, self.site, self.share_key) + place_path(self.structure, section, variant)
+    @cached_property
+    def _addresses(self) -> dict[str, str]:
+        """Of sections and site-spaces by their ids."""
+        if not self.site.published:
+            return {}
+        shown, base = without_drafts(self.structure), site_address(self.urls, self.site, self.share_key)
+        found = {variant.id: base + place_path(shown, section, variant) for section, variant in shown.places()}
+        return found | {each.id: found[each.default_variant.id] for each in shown.sections if each.id and each.default_variant}

@@ -19,7 +19,7 @@ from octavo.domains.sites.places import site_address
 from octavo.domains.sites.present import present_redirect
 from octavo.domains.sites.redirect_wire import LONGEST, RedirectTarget
 from octavo.domains.sites.show import shown_structure
-from octavo.domains.sites.structure import Structure, published
+from octavo.domains.sites.structure import Structure, without_drafts
 from octavo.domains.spaces.queries import get_space_for
 from octavo.errors import NotFound
 from octavo.store.query import Row
@@ -39,7 +39,7 @@ def find_redirect(tx: Transaction, actor: Actor, urls: Urls, site: Row, source: 
     """The live redirect for a path, and where it leads. Raises NotFound; the destination may be hidden from the actor, which is the same."""
     if len(source) > LONGEST:
         raise NotFound("No redirect leads from this path.")
-    structure = published(shown_structure(tx, actor, site))
+    structure = without_drafts(shown_structure(tx, actor, site))
     base = site_address(urls, site, share_key or (actor.site.share_key if actor.site else None))
     found = find_page_redirect(tx, actor, structure, base, unquote(source))
     if found is not None:

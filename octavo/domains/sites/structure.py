@@ -1,7 +1,9 @@
 """What a site is made of, as values: sections, and variants of each (semantics 6.2)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+
+from octavo.access.conditions import Claims, opens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,21 +123,38 @@ def _sections(parts: Iterable[Part]) -> Iterator[Section]:
             yield from _sections(part.parts)
 
 
-def published(structure: Structure) -> Structure:
-    """What readers see: no drafts, and no sections and groups that are empty without them."""
-    return grouped(tuple(_published(structure.top)))
+def published(structure: Structure, claims: Claims | None = None) -> Structure:
+    """What visitors with these claims see, without any by default: what is no draft, and under no condition that fails."""
+    return _only(structure, lambda part: not part.draft and _is_open(part, claims))
 
 
-def _published(parts: Iterable[Part]) -> Iterator[Part]:
-    for part in parts:
-        if part.draft:
-            continue
+def without_drafts(structure: Structure) -> Structure:
+    """What is published for some visitor or other."""
+    return _only(structure, lambda part: not part.draft)
+
+
+def opened(structure: Structure, claims: Claims | None) -> Structure:
+    """What visitors with these claims see, drafts included."""
+    return _only(structure, lambda part: _is_open(part, claims))
+
+
+def _is_open(part: Part | Variant, claims: Claims | None) -> bool:
+    return isinstance(part, Group) or opens(claims, part.condition)
+
+
+def _only(structure: Structure, wanted: Callable[[Part | Variant], bool]) -> Structure:
+    """The structure of the parts that are wanted, without sections and groups that are empty then."""
+    return grouped(tuple(_chosen(structure.top, wanted)))
+
+
+def _chosen(parts: Iterable[Part], wanted: Callable[[Part | Variant], bool]) -> Iterator[Part]:
+    for part in filter(wanted, parts):
         if isinstance(part, ExternalLink):
             yield part
         elif isinstance(part, Group):
-            if inside := tuple(_published(part.parts)):
+            if inside := tuple(_chosen(part.parts, wanted)):
                 yield replace(part, parts=inside)
-        elif variants := tuple(variant for variant in part.variants if not variant.draft):
+        elif variants := tuple(filter(wanted, part.variants)):
             yield replace(part, variants=variants)
 
 

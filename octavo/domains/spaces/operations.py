@@ -26,7 +26,7 @@ operation = Operations()
 
 def _present(tx: Transaction, actor: Actor, row: Row, urls: Urls, share_key: str | None = None) -> Space:
     address = published_address(tx, urls, row.id, share_key, reader=actor)
-    return present_space(row, urls, address)
+    return present_space(row, urls, address, visitor=actor.kind == "site")
 
 
 @operation(

@@ -23,8 +23,11 @@ class Published(Protocol):
     def visibility(self) -> ContentVisibility: ...
 
 
-def present_space(row: Row, urls: Urls, published: Published | None) -> Space:
-    """`row` is of the table of spaces, with the caller's `rank`; `published` is where a site shows the space, which says to whom, too."""
+def present_space(row: Row, urls: Urls, published: Published | None, *, visitor: bool = False) -> Space:
+    """`row` is of the table of spaces, with the caller's `rank`; `published` is where a site shows the space, which says to whom, too.
+
+    A `visitor` of a site may see the space, and nothing else.
+    """
     found: Space = {
         "object": "space",
         "id": row.id,
@@ -43,7 +46,7 @@ def present_space(row: Row, urls: Urls, published: Published | None) -> Space:
         "changeRequests": 0,
         "changeRequestsOpen": 0,
         "changeRequestsDraft": 0,
-        "permissions": _permissions(row.rank or 0),
+        "permissions": _permissions(row.rank or 0, visitor=visitor),
     }
     if published is not None:
         found["urls"]["published"] = published.url
@@ -60,11 +63,11 @@ def present_space(row: Row, urls: Urls, published: Published | None) -> Space:
     return found
 
 
-def _permissions(rank: int) -> SpacePermissions:
+def _permissions(rank: int, *, visitor: bool) -> SpacePermissions:
     creates = rank >= RANKS["create"]
     return {
         "view": rank >= RANKS["read"],
-        "access": rank >= RANKS["read"],
+        "access": rank >= RANKS["read"] and not visitor,
         "admin": creates,
         "viewInviteLinks": creates,
         "edit": rank >= RANKS["edit"],

@@ -11,11 +11,12 @@ def test_a_renderer_gets_all_it_needs_to_begin(acme: Source) -> None:
     assert published["scripts"] == []
 
 
-def test_drafts_are_for_people_only(ada: Client, acme: Source) -> None:
+def test_drafts_are_not_published_for_anybody(ada: Client, acme: Source) -> None:
     organization = acme.world.organization_id
     ada.post("addSpaceToSite", organization, acme.site_id, body={"spaceId": None, "title": "Unfinished", "draft": True})
-    assert "Unfinished" in str(ada.get("getPublishedContentSite", organization, acme.site_id)["structure"])
-    assert "Unfinished" not in str(acme.reader.get("getPublishedContentSite", organization, acme.site_id)["structure"])
+    assert "Unfinished" in str(ada.get("getSiteStructure", organization, acme.site_id))
+    for client in (ada, acme.reader):
+        assert "Unfinished" not in str(client.get("getPublishedContentSite", organization, acme.site_id)["structure"])
 
 
 def test_a_token_of_another_site_does_not_open_it(acme: Source) -> None:
