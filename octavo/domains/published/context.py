@@ -7,14 +7,14 @@ from octavo.content.html.languages import words_for
 from octavo.content.revision.locate import is_external
 from octavo.content.revision.tree import Page
 from octavo.domains.content.hiding import scope_of
-from octavo.domains.published.place import Place
+from octavo.domains.published.place import SitePlace
 from octavo.publish.icons import symbol_href
 
 
 class SiteContext(RenderContext):
     """Links lead to the site's own pages and files; what the visitor may not see has no link and no title. It speaks the language of the frame."""
 
-    def __init__(self, place: Place, page: Page | None) -> None:
+    def __init__(self, place: SitePlace, page: Page | None) -> None:
         self.words = words_for(place.locale)
         self._place = place
         self._scope = scope_of(place.actor, place.loaded, page)

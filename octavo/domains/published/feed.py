@@ -14,7 +14,7 @@ from octavo.domains.content import queries
 from octavo.domains.content.load import Loaded, load
 from octavo.domains.published.context import SiteContext
 from octavo.domains.published.page import page_document
-from octavo.domains.published.place import Place
+from octavo.domains.published.place import SitePlace
 from octavo.errors import OctavoError
 from octavo.publish.source import FeedContents, UpdateEntry
 from octavo.store.transaction import Transaction
@@ -24,7 +24,7 @@ PAGES_LOOKED_AT = 500
 REVISIONS_COMPARED = 10
 
 
-def page_feed(tx: Transaction, place: Place, page: Page, origin: str) -> FeedContents | None:
+def page_feed(tx: Transaction, place: SitePlace, page: Page, origin: str) -> FeedContents | None:
     """The updates on a page, newest first; None for a page without any."""
     entries = list(_updates(tx, place, page, origin))
     if not entries:
@@ -32,14 +32,14 @@ def page_feed(tx: Transaction, place: Place, page: Page, origin: str) -> FeedCon
     return FeedContents(title=page.title, href=origin + place.href(page), entries=_newest(entries))
 
 
-def site_feed(tx: Transaction, places: Sequence[Place], title: str, origin: str) -> FeedContents:
+def site_feed(tx: Transaction, places: Sequence[SitePlace], title: str, origin: str) -> FeedContents:
     """The updates of all pages of the places; the pages that changed last where no page has any."""
     entries = [entry for place in places for page in _shown(place)[:PAGES_LOOKED_AT] for entry in _updates(tx, place, page, origin)]
     entries = entries or [entry for place in places for entry in _changed_pages(tx, place, origin)]
     return FeedContents(title=title, href=origin + places[0].site_base, entries=_newest(entries))
 
 
-def _shown(place: Place) -> list[Page]:
+def _shown(place: SitePlace) -> list[Page]:
     """The pages that everybody finds who walks through the navigation."""
     return [page for page in place.loaded.revision.documents() if not page.hidden]
 
@@ -48,7 +48,7 @@ def _newest(entries: list[UpdateEntry]) -> tuple[UpdateEntry, ...]:
     return tuple(sorted(entries, key=lambda entry: entry.updated_at, reverse=True)[:ENTRIES])
 
 
-def _updates(tx: Transaction, place: Place, page: Page, origin: str) -> Iterator[UpdateEntry]:
+def _updates(tx: Transaction, place: SitePlace, page: Page, origin: str) -> Iterator[UpdateEntry]:
     try:
         document = page_document(tx, place, page)
     except OctavoError:
@@ -61,7 +61,7 @@ def _updates(tx: Transaction, place: Place, page: Page, origin: str) -> Iterator
                     yield entry
 
 
-def _entry(place: Place, page: Page, update: Node, origin: str) -> UpdateEntry | None:
+def _entry(place: SitePlace, page: Page, update: Node, origin: str) -> UpdateEntry | None:
     moment = _moment(update.get("data", {}).get("date"))
     if moment is None:
         return None
@@ -86,7 +86,7 @@ def _moment(date: object) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _changed_pages(tx: Transaction, place: Place, origin: str) -> Iterator[UpdateEntry]:
+def _changed_pages(tx: Transaction, place: SitePlace, origin: str) -> Iterator[UpdateEntry]:
     """The shown pages, each once, with the moment of its last change.
 
     Only the latest revisions are compared; a page that none of them changed counts as changed by the oldest. Messages of commits stay out: they were
@@ -105,7 +105,7 @@ def _changed_pages(tx: Transaction, place: Place, origin: str) -> Iterator[Updat
         yield _page_entry(place, page, read[-1], origin)
 
 
-def _page_entry(place: Place, page: Page, changed_by: Loaded, origin: str) -> UpdateEntry:
+def _page_entry(place: SitePlace, page: Page, changed_by: Loaded, origin: str) -> UpdateEntry:
     href = f"{origin}{place.href(page)}"
     return UpdateEntry(
         id=f"{href}#changed-{changed_by.row.commit[:12]}",

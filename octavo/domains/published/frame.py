@@ -6,7 +6,7 @@ from typing import Any
 from octavo.content.html.urls import safe_url
 from octavo.content.revision.tree import Page
 from octavo.domains.published.look import Look
-from octavo.domains.published.place import Place
+from octavo.domains.published.place import SitePlace
 from octavo.domains.sites.structure import ExternalLink, Group, Part, Section, Structure, Variant, in_language
 from octavo.publish.navigation import Navigation
 from octavo.publish.views import SectionTab, SiteView
@@ -20,7 +20,7 @@ def site_view(
     site: Row,
     settings: dict[str, Any],
     structure: Structure,
-    place: Place,
+    place: SitePlace,
     navigation: Navigation,
     origin: str,
     hrefs: PlaceHref,
@@ -60,13 +60,13 @@ def site_view(
     )
 
 
-def _sections(structure: Structure, place: Place, hrefs: PlaceHref) -> tuple[SectionTab, ...]:
+def _sections(structure: Structure, place: SitePlace, hrefs: PlaceHref) -> tuple[SectionTab, ...]:
     if structure.flat:
         return ()
     return tuple(_tab(part, place, hrefs) for part in structure.top)
 
 
-def _tab(part: Part, place: Place, hrefs: PlaceHref) -> SectionTab:
+def _tab(part: Part, place: SitePlace, hrefs: PlaceHref) -> SectionTab:
     language = place.variant.language
     title = in_language(part.title, part.localized_title, language)
     if isinstance(part, Group):
@@ -86,7 +86,7 @@ def _tab(part: Part, place: Place, hrefs: PlaceHref) -> SectionTab:
     )
 
 
-def _variants(place: Place, hrefs: PlaceHref) -> tuple[VariantView, ...]:
+def _variants(place: SitePlace, hrefs: PlaceHref) -> tuple[VariantView, ...]:
     shown = [variant for variant in place.section.variants if not variant.hidden or variant == place.variant]
     if len(shown) < 2:  # noqa: PLR2004 - nothing to choose from
         return ()

@@ -10,7 +10,7 @@ from octavo.content.document import ContentRef
 from octavo.content.expressions import condition
 from octavo.content.html.urls import safe_url
 from octavo.domains.content.hiding import scope_of
-from octavo.domains.published.place import Place
+from octavo.domains.published.place import SitePlace
 from octavo.domains.sites.structure import in_language
 from octavo.publish.views import Announcement, AskView, Footer, FooterGroup, HeaderLink, Picture, Shade, SocialLink, Theme
 
@@ -38,7 +38,7 @@ _STYLES: Final = {"button-primary": "primary", "button-secondary": "secondary"}
 class Look:
     """The effective settings of a place, in its visitor's language."""
 
-    def __init__(self, settings: Settings, place: Place) -> None:
+    def __init__(self, settings: Settings, place: SitePlace) -> None:
         self._settings = settings
         self._place = place
         self._locale = place.locale

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import quote
 
+from octavo.access.actor import Actor
 from octavo.content.document import ContentRef, Document
 from octavo.content.html.render import render
 from octavo.content.html.urls import safe_url
@@ -11,9 +12,10 @@ from octavo.content.revision.locate import is_external
 from octavo.content.revision.tree import DEFAULT_LAYOUT, Page
 from octavo.content.sections import outline, plain_text
 from octavo.domains.content.documents import Source
-from octavo.domains.content.reading import FULL, read_body
+from octavo.domains.content.load import Loaded
+from octavo.domains.content.reading import FULL, read_as_shown, read_body
 from octavo.domains.published.context import SiteContext
-from octavo.domains.published.place import Place
+from octavo.domains.published.place import SitePlace
 from octavo.publish.addresses import spelled
 from octavo.publish.direction import text_direction, text_language
 from octavo.publish.navigation import Navigation
@@ -24,14 +26,21 @@ LOOKED_AT = 4000
 """Characters of a page that tell its language."""
 
 
-def page_document(tx: Transaction, place: Place, page: Page) -> Document | None:
+def page_document(tx: Transaction, place: SitePlace, page: Page) -> Document | None:
     """The page's body as its visitor reads it; None for an empty page."""
     if page.file is None or page.oid is None:
         return None
     return read_body(tx, place.actor, place.loaded, Source(page.file, page.oid), FULL, page)
 
 
-def page_view(tx: Transaction, place: Place, navigation: Navigation, page: Page, origin: str, *, indexable: bool) -> PageView:
+def page_markdown(tx: Transaction, actor: Actor, loaded: Loaded, page: Page) -> str:
+    """A page for readers of Markdown, as its visitor reads it."""
+    if page.file is None or page.oid is None:
+        return f"# {page.title}\n"
+    return read_as_shown(tx, actor, loaded, Source(page.file, page.oid), page)
+
+
+def page_view(tx: Transaction, place: SitePlace, navigation: Navigation, page: Page, origin: str, *, indexable: bool) -> PageView:
     """All that the template shows of the page itself."""
     revision = place.loaded.revision
     document = page_document(tx, place, page)
@@ -67,7 +76,7 @@ def page_view(tx: Transaction, place: Place, navigation: Navigation, page: Page,
     )
 
 
-def _cover(place: Place, page: Page) -> Cover | None:
+def _cover(place: SitePlace, page: Page) -> Cover | None:
     found = cover(place.loaded.revision, page)
     options = page.layout or DEFAULT_LAYOUT
     light = _picture(place, found.get("ref")) if found else None
@@ -80,13 +89,13 @@ def _cover(place: Place, page: Page) -> Cover | None:
     )
 
 
-def _picture(place: Place, ref: ContentRef | None) -> str | None:
+def _picture(place: SitePlace, ref: ContentRef | None) -> str | None:
     """Where a picture is; None for the path of a file that is not there."""
     href = place.ref_href(ref) if ref else None
     return safe_url(href) if href and ref and (ref["kind"] != "url" or is_external(href)) else None
 
 
-def _tag(place: Place, entry: dict[str, Any]) -> TagView | None:
+def _tag(place: SitePlace, entry: dict[str, Any]) -> TagView | None:
     found = place.loaded.revision.tag(entry["tag"]["tag"])
     return TagView(label=found.label, color=found.color, emoji=found.emoji, icon=found.icon) if found is not None else None
 

@@ -19,7 +19,7 @@ TITLES_LOOKED_AT: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SitePlace:
     """`base` is the path of the variant in the address, and `site_base` the site's own; both start and end with `/`.
 
     `others` are the site's other spaces by id, each with its base: links between spaces lead there.

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from octavo.access.actor import Actor
 from octavo.api.urls import Urls
-from octavo.domains.published.place import Place
+from octavo.domains.published.place import SitePlace
 from octavo.domains.search.find import find_pages
 from octavo.publish.views import Hit
 from octavo.search.index import SearchIndex
@@ -14,7 +14,7 @@ from octavo.search.snippet import Wanted
 SECTIONS_SHOWN = 3
 
 
-def search_hits(index: SearchIndex, actor: Actor, urls: Urls, places: Sequence[Place], question: str, limit: int) -> list[Hit]:
+def search_hits(index: SearchIndex, actor: Actor, urls: Urls, places: Sequence[SitePlace], question: str, limit: int) -> list[Hit]:
     """Each page, then the best of its sections."""
     by_space = {place.loaded.space.id: place for place in places}
     spaces = {space_id: place.loaded for space_id, place in by_space.items()}

@@ -14,6 +14,7 @@ from octavo.api.inline import INLINE, LeaveTheLoop
 from octavo.api.urls import Urls
 from octavo.cache import Cache
 from octavo.domains.published.site import Site
+from octavo.domains.published.visit import Visit
 from octavo.domains.sites import queries
 from octavo.domains.sites.locate import locate
 from octavo.domains.sites.places import site_address
@@ -92,10 +93,7 @@ class SiteServer:
             except NotFound:
                 return None
             structure, own = self._structure(tx, located.site)
-        return Site(
-            self._database,
-            self._urls,
-            self._index,
+        visit = Visit(
             located.site,
             structure,
             own,
@@ -105,6 +103,7 @@ class SiteServer:
             by_path=request.by_path,
             drawing_room=self._drawing_room,
         )
+        return Site(self._database, self._urls, self._index, visit)
 
     def _structure(self, tx: Transaction, site: Row) -> tuple[Structure, dict[str | None, dict[str, object]]]:
         key = (site.id, str(site.updated_at))

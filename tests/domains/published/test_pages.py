@@ -355,3 +355,11 @@ def test_a_heading_shares_its_anchor_with_no_part_of_the_frame(world: World) -> 
 
 def test_a_host_may_be_spelled_with_capitals_and_a_dot_at_its_end(docs: Source) -> None:
     assert docs.world.visit("/guides/install", "DOCS.localhost.").status == 200
+
+
+def test_a_site_whose_content_is_all_draft_says_so_wherever_one_looks(world: World) -> None:
+    site = "site:\n  title: Soon\n  structure:\n    - {type: space, key: a, title: A, path: a, draft: true, content: {directory: ./a}}\n"
+    soon = world.import_files({"docs.yaml": site, "a/README.md": "# A\n"}, "soon")
+    for path in ("/", "/a", "/~octavo/search?q=word", "/~octavo/ask?q=word", "/~octavo/feed.xml"):
+        answered = soon.world.visit(path, "soon.localhost")
+        assert (answered.status, b"no content yet" in answered.content) == (404, True), path
