@@ -75,3 +75,22 @@ def test_no_address_leads_to_another_host(world: World) -> None:
         location = follow(world, f"https://octavo.test/app/s/{docs.space_id}{path}").headers["location"]
         assert location.startswith("https://docs.localhost/")
         assert "\n" not in location
+
+
+def test_a_section_of_any_script_is_led_to(world: World, ada: Client) -> None:
+    site = "site:\n  structure:\n" + "".join(
+        f"    - {{type: section, title: {name}, path: {path}, children: [{{type: space, content: {{directory: ./{name}}}}}]}}\n"
+        for name, path in (("one", "one"), ("two", "指南"))
+    )
+    docs = world.import_files({"docs.yaml": site, "one/README.md": "# 1\n", "two/README.md": "# 二\n", "two/page.md": "# 页\n"})
+    _, two = docs.space_ids
+    (page,) = [page for page in ada.get("listPages", two)["pages"] if page["title"] == "页"]
+    location = follow(world, page["urls"]["app"]).headers["location"]
+    assert location.startswith("https://docs.localhost/")
+    assert "页</h1>" in world.visit(location.removeprefix("https://docs.localhost")).content.decode()
+
+
+def test_nothing_is_sent_there(world: World) -> None:
+    docs = world.import_files(FILES)
+    refused = world.wire.request("POST", f"/app/s/{docs.space_id}")
+    assert (refused.status, refused.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
