@@ -105,11 +105,13 @@ def visible_organization(table: FromClause = organizations) -> Condition:
 
 def conditional_space(table: FromClause = spaces) -> Condition:
     """Whether the space stands under a condition somewhere in the site of the actor's content token, or in a section that is a draft."""
-    sections = select(site_sections.c.id).where(or_(site_sections.c.condition.is_not(None), site_sections.c.draft.is_(True)))
+    section = exists().where(
+        site_sections.c.id == site_spaces.c.section_id, or_(site_sections.c.condition.is_not(None), site_sections.c.draft.is_(True))
+    )
     return exists().where(
         site_spaces.c.space_id == table.c.id,
         site_spaces.c.site_id == SITE,
-        or_(site_spaces.c.condition.is_not(None), site_spaces.c.section_id.in_(sections)),
+        or_(site_spaces.c.condition.is_not(None), section.correlate(site_spaces)),
     )
 
 

@@ -16,7 +16,7 @@ _LISTED = frozenset({"column", "columns", "stepper", "stepper-step", "update", "
 class Section:
     """What stands under one heading, tab or expandable. The text before the first has no anchor, no title and level 0.
 
-    What some of it is shown under is a section of its own: `conditions` must all hold.
+    What is shown under a condition is a section of its own, which `goes_on` with the title of that around it: all `conditions` must hold.
     """
 
     anchor: str | None
@@ -24,6 +24,7 @@ class Section:
     level: int
     text: str
     conditions: tuple[str, ...] = ()
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,6 @@ class _Open:
     level: int
     conditions: tuple[str, ...] = ()
     goes_on: bool = False
-    """Whether it is a part of the section before it, and nothing without a text."""
     pieces: list[str] = field(default_factory=list)
 
 
@@ -69,8 +69,8 @@ def sections(document: Document) -> list[Section]:
             level = step.level or min(current.level + 1, 4)
             current = _Open(step.anchor, step.title, level, current.conditions)
             found.append(current)
-    cut = [(one, Section(one.anchor, one.title, one.level, _lines("".join(one.pieces)), one.conditions)) for one in found]
-    return [section for one, section in cut if section.text or (not one.goes_on and (section.anchor or section.title))]
+    cut = [Section(one.anchor, one.title, one.level, _lines("".join(one.pieces)), one.conditions, one.goes_on) for one in found]
+    return [section for section in cut if section.text or (not section.goes_on and (section.anchor or section.title))]
 
 
 def _lines(text: str) -> str:

@@ -43,10 +43,10 @@ def test_what_is_shown_under_a_condition_is_cut_out() -> None:
     )
     assert sections(page) == [
         Section("set-up", "Set up", 1, "For all.\nFor all again."),
-        Section("set-up", "Set up", 1, "Beta.", ("visitor.claims.beta",)),
-        Section("set-up", "Set up", 1, "Both.", ("visitor.claims.beta", "visitor.claims.pro")),
+        Section("set-up", "Set up", 1, "Beta.", ("visitor.claims.beta",), goes_on=True),
+        Section("set-up", "Set up", 1, "Both.", ("visitor.claims.beta", "visitor.claims.pro"), goes_on=True),
         Section("new", "New", 2, "Newer.", ("visitor.claims.beta",)),
-        Section("set-up", "Set up", 1, "In a hint.", ("visitor.claims.pro",)),
+        Section("set-up", "Set up", 1, "In a hint.", ("visitor.claims.pro",), goes_on=True),
         Section("only", "Only", 2, "", ("false",)),
     ]
 
