@@ -41,7 +41,7 @@ def create(data: Path, name: str, label: str, scopes: tuple[str, ...], expires: 
 @token.command(name="list")
 @data_option
 def list_(data: Path) -> None:
-    """List the tokens of all users: whose they are, how they end, what they may, and when they were last used.
+    """List the tokens of all users: whose they are, what they may, and when they were last used.
 
     Moments are in UTC. A token itself cannot be shown, only its last four characters.
     """
@@ -60,7 +60,7 @@ def list_(data: Path) -> None:
         )
         for row in found
     ]
-    columns(("ID", "USER", "ENDS", "MADE", "EXPIRES", "USED", "SCOPES", "LABEL"), rows)
+    columns(("ID", "USER", "TOKEN", "MADE", "EXPIRES", "USED", "SCOPES", "LABEL"), rows)
 
 
 @token.command()
