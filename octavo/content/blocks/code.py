@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _FLAGS: Final = {"lineNumbers": "line-numbers", "fullWidth": "full-width", "expandable": "expandable"}
 _INFO_TITLE: Final = re.compile(r"""\btitle=(?:"([^"]*+)"|'([^']*+)')""")
+_INFO: Final = re.compile(r"[^\n`]*+")
+"""What of a language can stand in the line of a fence."""
 _TICKS: Final = re.compile(r"`{3,}+")
 
 
@@ -118,7 +120,8 @@ def write(writer: "Writer", node: Node) -> str:
     text = "\n".join(letters_of(line.get("nodes", [])) for line in node.get("nodes", []))
     longest = max((len(run) for run in _TICKS.findall(text)), default=2)
     fence = "`" * (longest + 1)
-    fenced = f"{fence}{data.get('syntax') or ''}\n{text}\n{fence}"
+    info = _INFO.match(data.get("syntax") or "")
+    fenced = f"{fence}{info[0] if info else ''}\n{text}\n{fence}"
     attributes = _attributes(data)
     return writer.tagged("code", attributes, fenced) if attributes else fenced
 

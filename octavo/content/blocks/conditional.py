@@ -6,6 +6,7 @@ from octavo.content.codec import Codec
 from octavo.content.document import Node
 from octavo.content.markdown.nodes import block
 from octavo.content.markdown.syntax import Syntax
+from octavo.content.markdown.tags import write_if
 
 if TYPE_CHECKING:
     from octavo.content.markdown.reader import Reader
@@ -19,7 +20,7 @@ def read(reader: "Reader", syntax: Syntax) -> list[Node]:
 def write(writer: "Writer", node: Node) -> str:
     expression = (node.get("data") or {}).get("expression", "")
     body = writer.body(node.get("nodes", []))
-    return f"{{% if {expression} %}}\n{body}\n{{% endif %}}"
+    return f"{write_if(expression)}\n{body}\n{{% endif %}}"
 
 
 IF = Codec("if", write, {"tag:if": read})

@@ -6,6 +6,7 @@ from octavo.content.codec import Codec
 from octavo.content.document import Node
 from octavo.content.markdown.nodes import void
 from octavo.content.markdown.syntax import Syntax
+from octavo.content.markdown.tags import write_integration
 from octavo.content.markdown.values import flag, spell_flag
 
 if TYPE_CHECKING:
@@ -25,14 +26,12 @@ def read(reader: "Reader", syntax: Syntax) -> list[Node] | None:  # noqa: ARG001
 
 
 def write(writer: "Writer", node: Node) -> str:  # noqa: ARG001 - a codec's signature
-    """Quotes inside a value stay as they are, as diagrams need them."""
     data = node.get("data") or {}
     props: dict[str, Any] = data.get("props") or {}
     attributes = {key: value for key, value in props.items() if isinstance(value, str)}
     if data.get("fullWidth") is not None:
         attributes["fullWidth"] = spell_flag(data["fullWidth"])
-    words = "".join(f' {key}="{value}"' for key, value in attributes.items())
-    return f"{{% @{data.get('integration', '')}/{data.get('block', '')}{words} %}}"
+    return write_integration(f"@{data.get('integration', '')}/{data.get('block', '')}", attributes)
 
 
 INTEGRATION = Codec("integration", write, {"tag:@": read}, defaults={"fullWidth": False})

@@ -17,7 +17,9 @@ def read(reader: "Reader", syntax: Syntax) -> list[Node]:  # noqa: ARG001 - a co
 
 
 def write(writer: "Writer", node: Node) -> str:  # noqa: ARG001 - a codec's signature
-    return f"$$\n{node['data']['formula']}\n$$"
+    """Without lines that would end it: the comment before it has the whole."""
+    lines = [line for line in node["data"]["formula"].split("\n") if line.strip() != "$$"]
+    return "\n".join(["$$", *lines, "$$"])
 
 
 MATH = Codec("math", write, {"math": read})

@@ -14,6 +14,9 @@ _ROUNDS: Final = 12
 _NO_COMMENT: Final = frozenset({"list-item", "code-line", "image"})
 """Parts of a block between which no comment can stand: their block carries what they need."""
 
+_TEXT: Final = frozenset({"prompt"})
+"""What stands inside is text for its reader, a comment too."""
+
 
 def compose(nodes: list[Node], write: Callable[[Overlays], str], read: Callable[[str], list[Node]]) -> tuple[str, Overlays]:
     """The text for canonical `nodes`, and what it needed beside it; `read` gives back canonical nodes."""
@@ -82,6 +85,9 @@ def _cure_part(part: Literal["nodes", "fragments"], wanted: Node, found: Node, m
         return True
     if part in made:
         return False
+    if wanted["type"] in _TEXT:
+        made[part] = inner
+        return True
     if _cure_inside(inner, other, overlays) if part == "nodes" else _cure_fragments(wanted, found, overlays):
         return True
     made[part] = inner

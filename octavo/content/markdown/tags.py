@@ -5,6 +5,7 @@ breaks, only white space and another `key=`). Names that are not listed are some
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -28,6 +29,9 @@ SINGLE: Final = frozenset({"include", "page-ref"})
 """Never closed; so are `@integration/block` tags."""
 
 CLOSERS: Final = {f"end{name}": name for name in PAIRED | OPTIONAL}
+
+ANOTHER: Final = re.compile(r"\n[ \t>]*+\{%")
+"""The next tag: an integration's value goes over many lines, but never as far as that."""
 
 _NAME: Final = re.compile(r"\{%-?[ \t]*+(@?[A-Za-z][\w./-]*+)")
 _KEY: Final = re.compile(r"\s*+([A-Za-z_@][\w:.@-]*+)(?>(?:\s*+=\s*+)?)")
@@ -204,9 +208,46 @@ def _read_integration(text: str, name: str, position: int, limit: int) -> Tag | 
 
 
 def write_tag(name: str, attributes: dict[str, str] | None = None) -> str:
-    """`{% name key="value" %}`, attributes in the given order."""
-    words = [name, *(f'{key}="{_escape(value)}"' for key, value in (attributes or {}).items())]
-    return "{% " + " ".join(words) + " %}"
+    """`{% name key="value" %}`, attributes in the given order; values that would end the tag are left out, for the comment before it has them."""
+    spelled = {key: f'{key}="{_escape(value)}"' for key, value in (attributes or {}).items()}
+    text = _tag(name, spelled.values())
+    if _is_one_tag(text):
+        return text
+    return _tag(name, (word for key, word in spelled.items() if _is_one_tag(_tag(name, [word]))))
+
+
+def write_integration(name: str, attributes: dict[str, str]) -> str:
+    """As `write_tag`, but quotes inside a value stay as they are, as diagrams need them."""
+    words = (
+        word
+        for key, value in attributes.items()
+        if (read := _read_alone(_tag(name, [word := f'{key}="{value}"']))) is not None and read.attributes == {key: value}
+    )
+    return _tag(name, words)
+
+
+def write_if(expression: str) -> str:
+    """An `if` tag: on one line, and where the expression would end it all the same, with what ends it apart."""
+    text = _tag("if", [" ".join(expression.split("\n"))])
+    return text if _is_one_tag(text) else text[:-2].replace("%}", "% }") + "%}"
+
+
+def _tag(name: str, words: Iterable[str]) -> str:
+    return "{% " + " ".join([name, *words]) + " %}"
+
+
+def _is_one_tag(text: str) -> bool:
+    """Whether the text is a tag to its end."""
+    return ("\n" not in text and text.find("%}") == len(text) - 2) or _read_alone(text) is not None
+
+
+def _read_alone(text: str) -> Tag | None:
+    """The tag that the whole text is; a line in it that begins another would be that other."""
+    line_end = text.find("\n")
+    if ANOTHER.search(text) is not None:
+        return None
+    tag = read_tag(text, 0, line_end if line_end >= 0 else len(text), len(text), {})
+    return tag if tag is not None and tag.end == len(text) else None
 
 
 def _escape(value: str) -> str:

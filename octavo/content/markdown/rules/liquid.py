@@ -1,14 +1,8 @@
 """A liquid tag at the start of a line: one flat token; the tree pairs openers and closers afterwards (dialect 5.1)."""
 
-import re
-from typing import Final
-
 from markdown_it.rules_block import StateBlock
 
-from octavo.content.markdown.tags import read_tag
-
-_OTHER: Final = re.compile(r"\n[ \t>]*+\{%")
-"""The next tag: an integration's value goes over many lines, but never as far as that."""
+from octavo.content.markdown.tags import ANOTHER, read_tag
 
 
 def tag(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - a rule's signature
@@ -18,7 +12,7 @@ def tag(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: 
     limit = state.eMarks[end - 1]
     is_integration = state.src.startswith("@", _after_blanks(state.src, start + 2))
     if is_integration:
-        if (other := _OTHER.search(state.src, start, limit)) is not None:
+        if (other := ANOTHER.search(state.src, start, limit)) is not None:
             limit = other.start()
         if _is_hopeless(state, start, limit):
             return False
