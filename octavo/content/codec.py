@@ -23,7 +23,8 @@ class Codec:
     """A block.
 
     `syntax`: by kind of `Syntax`, how it is read; `elements`: by HTML element (or `data-tag` of a custom block), how it is read inside islands. Both
-    answer None for what is not theirs after all. `write` is the Markdown, `markup` the HTML inside islands. `defaults` are values of `data` that mean
+    answer None for what is not theirs after all. `write` is the Markdown, `markup` the HTML inside islands, `write_in_item` what stands directly in an
+    item of a list where that is something else. `defaults` are values of `data` that mean
     the same as their absence; they are neither written nor compared.
     """
 
@@ -33,6 +34,7 @@ class Codec:
     elements: "Mapping[str, Callable[[Reader, Element], list[Node] | None]]" = field(default_factory=dict)
     markup: "Callable[[Writer, Node], str] | None" = None
     defaults: Mapping[str, Any] = field(default_factory=dict)
+    write_in_item: "Callable[[Writer, Node], str] | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,6 +182,15 @@ def test_a_list_beside_a_new_list_of_its_kind_stays_one_list() -> None:
     assert changed("* a\n", change) == "* a\n\n* b\n"
 
 
+HINT = '<div data-gb-custom-block data-tag="hint" data-style="info" class="hint hint-info"><p>{}</p></div>'
+
+
+@pytest.mark.parametrize("hint", [HINT, '{{% hint style="info" %}}\n  {}\n  {{% endhint %}}'])
+def test_a_hint_in_an_item_keeps_its_form(hint: str) -> None:
+    source = f"- a\n\n  {hint}\n-   b\n"
+    assert changed(source.format("one"), replace("one", "two")) == source.format("two")
+
+
 NOTES = [
     "- dash\n- list\n\ntext[^1] *x*<!-- kept -->\n\n<!-- kept -->\n\n[^b]: unused\n[^1]: QQ",
     "a[^1] b[^1]\n\n[^1]: *First*\n\n    -  QQ\n    -  two\n",

@@ -59,5 +59,15 @@ def test_a_prompt_that_holds_something_else_than_code_is_still_seen() -> None:
     assert '{% prompt description="d" %}\nWords that are seen.\n' in text
 
 
+def test_a_hint_in_an_item_is_html_where_html_says_all_of_it() -> None:
+    hints = [block("hint", [inner], {"style": "info"}) for inner in (WORDS, CODE)]
+    text = written(block("list-unordered", [block("list-item", [paragraph([text_node("Item")]), hint]) for hint in hints]))
+    assert (
+        '\n    <div data-gb-custom-block data-tag="hint" data-style="info" class="hint hint-info"><p>Words that are seen.</p></div>\n'
+        in text
+    )
+    assert '\n    {% hint style="info" %}\n    ```\n    Words that are seen.\n    ```\n    {% endhint %}\n' in text
+
+
 def test_an_expression_over_several_lines_is_shown_on_one() -> None:
     assert "{% if a && b %}\n" in written(block("if", [WORDS], {"expression": "a\n&& b"}))

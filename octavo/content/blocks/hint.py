@@ -1,9 +1,10 @@
 """`{% hint style="info" %}`; a custom `<div>` inside lists and cells (dialect 2.1)."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from octavo.content.codec import Attributes, Codec
-from octavo.content.document import Node
+from octavo.content.document import LIST_TYPES, Node, walk
 from octavo.content.markdown.html_tags import Element, attribute
 from octavo.content.markdown.nodes import block, paragraph
 from octavo.content.markdown.syntax import Syntax
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from octavo.content.markdown.reader import Reader
     from octavo.content.markdown.writer import Writer
 
+_IN_MARKUP: Final = frozenset({"paragraph", "heading-1", "heading-2", "heading-3", "list-item", *LIST_TYPES, "blockquote", "divider"})
 STYLES: Final = frozenset({"info", "warning", "danger", "success"})
 
 
@@ -49,4 +51,13 @@ def markup(writer: "Writer", node: Node) -> str:
     return f'<div data-gb-custom-block data-tag="hint"{spelled} class="hint hint-{style}">{inner}</div>'
 
 
-HINT = Codec("hint", write, {"tag:hint": read}, {"tag:hint": read_element}, markup)
+def write_in_item(writer: "Writer", node: Node) -> str:
+    """HTML where it says the same: tags, code and pictures in an item keep their own lines."""
+    return markup(writer, node) if all(inner.get("type", "") in _IN_MARKUP for inner in _blocks(node)) else write(writer, node)
+
+
+def _blocks(node: Node) -> Iterator[Node]:
+    return (inner for inner in walk(node.get("nodes") or []) if inner["object"] == "block")
+
+
+HINT = Codec("hint", write, {"tag:hint": read}, {"tag:hint": read_element}, markup, write_in_item=write_in_item)

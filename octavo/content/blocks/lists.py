@@ -93,10 +93,12 @@ def _written(writer: "Writer", item: Node, marker: str, checked: object) -> tupl
         return f"{marker} {box}".rstrip(), False
     if blank:
         indent = " " * _WIDE
-        return f"{marker} {box}".rstrip() + "\n\n" + indent + writer.indented(writer.blocks(nodes[1:]), indent), True
+        return f"{marker} {box}".rstrip() + "\n\n" + indent + writer.indented(writer.blocks(nodes[1:], in_item=True), indent), True
     indent = " " * (len(marker) + 1 if tight else max(_WIDE, len(marker) + 1))
     separator = "\n" if tight else "\n\n"
-    parts = [writer.blocks(nodes[:1]), writer.blocks(nodes[1:])] if tight else [writer.blocks(nodes)]
+    parts = (
+        [writer.blocks(nodes[:1], in_item=True), writer.blocks(nodes[1:], in_item=True)] if tight else [writer.blocks(nodes, in_item=True)]
+    )
     text = separator.join(part for part in parts if part)
     if text.startswith("***"):
         text = f"---{text[3:]}"  # after a `*` the stars would join it

@@ -221,7 +221,7 @@ class Splicer:
         """The blocks' Markdown. Items, tabs, steps and their like are written as parts of what holds them: elsewhere they would have no spelling."""
         if holder is None or holder["type"] not in (*LIST_TYPES, *FAMILIES):
             made = canonical_blocks(nodes)
-            return self._writer(made).blocks(made)
+            return self._writer(made).blocks(made, in_item=holder is not None and holder["type"] == "list-item")
         data = {"start": number} if holder["type"] == "list-ordered" else {}
         made = [canonical_block({**holder, "data": data, "nodes": nodes})]
         return self._writer(made).blocks(made if holder["type"] in LIST_TYPES else made[0]["nodes"])

@@ -51,21 +51,22 @@ class Writer:
             found.append(f"[^{label}]: {self.indented(text, '    ')}" if text else f"[^{label}]:")
         return found
 
-    def blocks(self, nodes: list[Node]) -> str:
+    def blocks(self, nodes: list[Node], *, in_item: bool = False) -> str:
         """Blocks with a blank line between them; an empty paragraph between two is two blank lines more."""
         gaps = self._gaps(nodes)
-        return "\n\n".join("" if index in gaps else self.block(node) for index, node in enumerate(nodes))
+        return "\n\n".join("" if index in gaps else self.block(node, in_item=in_item) for index, node in enumerate(nodes))
 
     def body(self, nodes: list[Node]) -> str:
         """A container's blocks: an empty paragraph alone is nothing."""
         return "" if len(nodes) == 1 and self._is_blank(nodes[0]) else self.blocks(nodes)
 
-    def block(self, node: Node) -> str:
+    def block(self, node: Node, *, in_item: bool = False) -> str:
         overlay = self.overlays.get(id(node))
         codec = BLOCKS.get(node.get("type", ""))
         if codec is None or (overlay is not None and "block" in overlay):
             return write_overlay({"block": node})
-        text = codec.write(self, node)
+        write = codec.write_in_item if in_item and codec.write_in_item is not None else codec.write
+        text = write(self, node)
         if overlay is None:
             return text
         return f"{write_overlay({**overlay, 'of': hash_of(text)} if 'nodes' in overlay or 'fragments' in overlay else overlay)}\n{text}"
