@@ -103,6 +103,19 @@ def test_a_hundred_thousand_block_elements_in_a_line_are_read_in_one_pass(source
     assert len(read(parse(f"{source}\n"), STABLE)["nodes"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("<pre>\nQQ\n</pre>", ["QQ"]),
+        ("<pre>\n\nQQ</pre>", ["", "QQ"]),
+        ("<pre>QQ</pre>", ["QQ"]),
+        ("<pre><code>\nQQ\n</code></pre>", ["", "QQ"]),
+    ],
+)
+def test_a_line_break_right_after_pre_is_no_line(source: str, lines: list[str]) -> None:
+    assert outline(nodes(f"{source}\n")) == [("code", *(("code-line", line) for line in lines))]
+
+
 def test_a_bare_picture_keeps_its_size() -> None:
     [images] = nodes('<img src="a.png" alt="A" width="300" height="20%">\n')
     assert images["nodes"][0]["data"]["width"] == 300

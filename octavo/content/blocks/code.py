@@ -67,8 +67,14 @@ def read_element(reader: "Reader", element: Element) -> list[Node]:
     data: dict[str, Any] = {}
     put(data, "syntax", syntax)
     lines = _Lines(reader)
-    lines.add(code.children, highlighted=False)
+    lines.add(_without_first_break(code.children) if code is element else code.children, highlighted=False)
     return [block("code", lines.finish(), {**data, **_options(attributes)})]
+
+
+def _without_first_break(children: "list[Element | str]") -> "list[Element | str]":
+    """HTML ignores a line feed right after `<pre>`."""
+    first = children[0] if children else None
+    return [first.removeprefix("\n"), *children[1:]] if isinstance(first, str) else children
 
 
 class _Lines:
