@@ -56,6 +56,13 @@ EXPENSIVE = [
     "many.map(a => many.map(b => long.includes('y')))",
     "many.map(a => many.map(b => long == long + b))",
     "many.concat(many).concat(many,many,many,many,many).map(a => many).filter(x => x == '')",
+    "'x'.repeat(60000).replaceAll('x', 'yy')",
+    "'x'.repeat(600).replaceAll('x', '$`')",
+    "'x'.repeat(60000).replace('x', '$\\'$\\'')",
+    "'x'.repeat(60000).replaceAll('', (found) => found)",
+    "'\u0301\u0323'.repeat(30000).normalize()",
+    "'\ufdfa'.repeat(10000).normalize('NFKC')",
+    "[many, many, many, many, many, many, many, many, many, many].flat().concat(many).map(n => many).flat(Infinity)",
 ]
 
 REACHING = [
