@@ -35,8 +35,7 @@ class Navigation:
     def path(self, page: Page) -> str:
         """The canonical path below the site's base path; the space's first page stands at the space's own root."""
         root = self.content_path.removeprefix(self.base_path).strip("/")
-        own = "" if page is self._home else page.path
-        return f"{root}/{own}".strip("/")
+        return f"{root}/{self.revision.path_of(page)}".strip("/")
 
     def href(self, page: Page) -> str | None:
         """Where a page is; a group is nowhere."""
@@ -116,10 +115,6 @@ class Navigation:
             if self._shown(page):
                 yield page
                 yield from self._visible_pages(page.pages)
-
-    @cached_property
-    def _home(self) -> Page | None:
-        return self.revision.first_document()
 
     @cached_property
     def _large(self) -> bool:
