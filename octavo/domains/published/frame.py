@@ -27,8 +27,7 @@ def site_view(
     page: Page | None,
 ) -> SiteView:
     """The frame as it looks from the place; `settings` are the effective customization."""
-    revision = place.loaded.revision
-    home = revision.first_document()
+    home = place.loaded.revision.first_document()
     look = Look(settings, place)
     return SiteView(
         title=look.title() or site.title,
