@@ -61,13 +61,13 @@ def read_page(tx: Transaction, space: Row, commit: str, path: str) -> bytes | No
     return found.get(path)
 
 
-def title_of(stored: StoredFiles) -> str | None:
-    """What the book's configuration calls it."""
+def name_of(stored: StoredFiles) -> tuple[str | None, str | None]:
+    """What the book's configuration calls it, and the language that it says, if any."""
     if not is_older_book(stored.names()):
-        return None
-    from octavo.domains.content.older_overlay import title_of_book  # noqa: PLC0415 - as above
+        return None, None
+    from octavo.domains.content.older_overlay import name_of_book  # noqa: PLC0415 - as above
 
-    return title_of_book(stored)
+    return name_of_book(stored)
 
 
 def bring_included(database: Database, allowed: Allowed, repository_id: str, commit: str) -> None:

@@ -19,13 +19,14 @@ from octavo.legacy.toolchain.structure import Structure
 from octavo.store.transaction import Transaction
 
 
-def title_of_book(files: Files) -> str | None:
-    """What the book's configuration calls it."""
+def name_of_book(files: Files) -> tuple[str | None, str | None]:
+    """What the book's configuration calls it, and the language that it says, if any."""
     try:
-        title = str(Structure(_Books(files)).config.get("title") or "").strip()
+        config = Structure(_Books(files)).config
     except BookFault:
-        return None
-    return title or None
+        return None, None
+    title, language = (str(config.get(key) or "").strip() for key in ("title", "language"))
+    return title or None, language or None
 
 
 def overlay_of(tx: Transaction, repository_id: str, stored: StoredFiles) -> Overlay:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from octavo import clock
 from octavo.content.faults import Fault
-from octavo.domains.content.older_books import title_of
+from octavo.domains.content.older_books import name_of
 from octavo.domains.content.stored_files import StoredFiles
 from octavo.domains.names import name_from
 from octavo.domains.sites.arrange import Arranger
@@ -95,7 +95,8 @@ def _layout(tx: Transaction, repository_id: str, commit: Commit) -> Layout:
     layout = read_layout(files)
     if layout is not WHOLE:
         return layout
-    return replace(layout, spaces=(replace(layout.spaces[0], title=title_of(files)),))
+    title, language = name_of(files)
+    return replace(layout, spaces=(replace(layout.spaces[0], title=title, language=language),))
 
 
 def _shown(tx: Transaction, site_id: str, there: dict[str, Row]) -> tuple[SpaceEntry, ...]:

@@ -5,6 +5,7 @@ from typing import Protocol
 from octavo import clock
 from octavo.api.permission import RANKS
 from octavo.api.urls import Urls
+from octavo.domains.content.languages_wire import known_language
 from octavo.domains.spaces.wire import ContentVisibility, Space, SpacePermissions
 from octavo.store.query import Row
 
@@ -54,8 +55,9 @@ def present_space(row: Row, urls: Urls, published: Published | None, *, visitor:
             found["urls"]["public"] = published.url
     if row.parent_id is not None:
         found["parent"] = row.parent_id
-    if row.language is not None:
-        found["language"] = row.language
+    language = known_language(row.language)
+    if language is not None:
+        found["language"] = language
     if row.type is not None:
         found["type"] = row.type
     if row.deleted_at is not None:

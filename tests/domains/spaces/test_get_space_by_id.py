@@ -1,3 +1,5 @@
+import pytest
+
 from tests.client import Client
 from tests.world import World
 
@@ -29,3 +31,13 @@ def test_strangers_find_nothing(sam: Client, anonymous: Client, gus: Client, wor
     sam.refused(404, "getSpaceById", source.space_id)
     gus.refused(404, "getSpaceById", source.space_id)
     anonymous.refused(401, "getSpaceById", source.space_id)
+
+
+@pytest.mark.parametrize(("written", "told"), [("pt-BR", "pt-br"), ("en-GB", "en"), ("fa", None)])
+def test_only_languages_that_the_wire_knows_are_told(world: World, ada: Client, written: str, told: str | None) -> None:
+    files = {
+        "docs.yaml": f"site:\n  structure:\n    - {{type: space, key: docs, title: Docs, content: {{directory: docs, language: {written}}}}}\n"
+    }
+    source = world.import_files({**files, "docs/README.md": "# Docs\n"})
+    assert ada.get("getSpaceById", source.space_id).get("language") == told
+    assert f'<html lang="{written}"' in world.visit("/").content.decode()

@@ -213,3 +213,11 @@ def test_rows_that_only_the_older_tools_understand_are_pages(world: World, ada: 
     imported = world.import_files({**FAULTS, "SUMMARY.md": summary}, "back-book")
     assert tree(world, ada) == [("document", "My great book"), ("document", "Sub"), ("document", "A")]
     assert faults(imported) == []
+
+
+def test_the_language_in_the_books_configuration_is_the_spaces(world: World, ada: Client) -> None:
+    source = world.import_files({**BOOK, "book.json": '{"language": "he"}'}, "garden-book")
+    assert ada.get("getSpaceById", source.space_id)["language"] == "he"
+    assert '<html lang="he"' in world.visit("/", "garden-book.localhost").content.decode()
+    world.import_files({"book.json": "{}"}, "garden-book")
+    assert "language" not in ada.get("getSpaceById", source.space_id)
