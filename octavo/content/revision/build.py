@@ -111,6 +111,7 @@ class Builder:
             page.title_from_file = bool(meta.title)
             page.title = meta.title or page.title
             page.print = meta.print
+            page.empty = meta.empty
             page.links = meta.links
             for name, value in meta.fields.items():
                 setattr(page, name, value)

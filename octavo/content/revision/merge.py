@@ -186,7 +186,10 @@ class _RevisionMerge:
 
 def _pages(shape: Shape) -> dict[str, Page]:
     """The pages as the merge compares them: alone, without what follows from the rest; `path` holds the parent's id, that is the place."""
-    return {page_id: replace(page, pages=[], path=shape.parents[page_id], print=None, links=None) for page_id, page in shape.pages.items()}
+    return {
+        page_id: replace(page, pages=[], path=shape.parents[page_id], print=None, empty=False, links=None)
+        for page_id, page in shape.pages.items()
+    }
 
 
 def _moved(base: Revision, side: Revision) -> bool:
@@ -202,7 +205,7 @@ def _edited(base: W | None, entry: W) -> bool:
 def _with_content(merged: W, source: W) -> W:
     """The merged entry with what follows from the source's file."""
     if isinstance(merged, Page) and isinstance(source, Page):
-        return replace(merged, oid=source.oid, print=source.print, links=source.links)
+        return replace(merged, oid=source.oid, print=source.print, empty=source.empty, links=source.links)
     return replace(merged, oid=source.oid, links=source.links)
 
 

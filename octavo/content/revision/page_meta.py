@@ -10,7 +10,7 @@ from octavo.content.markdown.source import PAGE_LIMIT
 from octavo.content.revision.destinations import scan
 from octavo.content.revision.layout import read_layout
 from octavo.content.revision.tag_faults import tag_faults
-from octavo.content.revision.titles import first_heading, title_text
+from octavo.content.revision.titles import first_heading, is_bare, title_text
 
 Value = str | int | float | bool
 VARIABLE_LIMIT: Final = 256
@@ -23,6 +23,8 @@ class PageMeta:
     title: str | None = None
     print: str = ""
     links: list[str] | None = None
+    empty: bool = False
+    """Whether there is nothing below the frontmatter but the heading."""
     faults: list[Fault] = field(default_factory=list)
     fields: dict[str, Any] = field(default_factory=dict)
 
@@ -52,6 +54,7 @@ def read_page_meta(content: bytes, *, title_key_first: bool = False) -> PageMeta
     if frontmatter.fault:
         meta.faults.append(frontmatter.fault)
     heading = first_heading(source, frontmatter.body_start)
+    meta.empty = is_bare(source, frontmatter.body_start)
     titles = [title_text(heading) if heading else None, _title(frontmatter.values.get("title"))]
     meta.title = next((title for title in (reversed(titles) if title_key_first else titles) if title), None)
     if frontmatter.values:

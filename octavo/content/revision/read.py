@@ -48,7 +48,7 @@ def read_revision(  # noqa: PLR0913 - what may be known beforehand, each of it o
     of `previous` by its oid, for telling a renamed and edited page from a new one; without it such pages get new ids. `lent` are faults that whoever made
     the files found; `beside` knows files that are no pages. `earlier` are revisions before `previous`, the latest first, for the ids of pages that come back.
     """
-    revision = None if previous is None or known else reread(files, previous, tracked)
+    revision = None if previous is None or known or previous.version != Revision.VERSION else reread(files, previous, tracked)
     if revision is None:
         revision = _Reader(files, inventory_of(files), previous, beside).read(new_id, known or {}, read_old, earlier)
     revision = _with_lent(revision, lent)
@@ -71,7 +71,8 @@ class _Reader:
         self._beside = beside
         self._inventory = inventory
         self._previous = previous
-        self._known = {page.oid: page for page in previous.documents() if page.oid} if previous else {}
+        understood = previous if previous is not None and previous.version == Revision.VERSION else None
+        self._known = {page.oid: page for page in understood.documents() if page.oid} if understood else {}
         self._old_faults: dict[str, list[Fault]] = {}
         for fault in previous.faults if previous else ():
             if fault.line is not None and not fault.lent and not is_dead_link(fault):
@@ -153,7 +154,7 @@ class _Reader:
             return meta
         self._faults += [fault.at(path) for fault in self._old_faults.get(old.file, ())]
         title = join_emoji(old.emoji, old.title) if old.title_from_file else None
-        return PageMeta(title, old.print or "", old.links, [], meta_fields(old))
+        return PageMeta(title, old.print or "", old.links, old.empty, [], meta_fields(old))
 
     def _settings(self, revision: Revision) -> None:
         for folder in dict.fromkeys((revision.root, "")):

@@ -139,4 +139,5 @@ def sorted_faults(faults: list[Fault]) -> list[Fault]:
 def _changed(page: Page, oid: str, meta: PageMeta) -> Page:
     emoji, title = split_emoji(meta.title) if meta.title else (page.emoji, page.title)
     fields = {name: meta.fields.get(name, default) for name, default in META_FIELDS.items()}
-    return replace(page, oid=oid, title=title, emoji=emoji, title_from_file=bool(meta.title), print=meta.print, links=meta.links, **fields)
+    fields |= {"title_from_file": bool(meta.title), "print": meta.print, "empty": meta.empty, "links": meta.links}
+    return replace(page, oid=oid, title=title, emoji=emoji, **fields)

@@ -49,6 +49,8 @@ _LANDMARKS: Final = re.compile(
       | (?P<comment><!--)""",
     re.MULTILINE | re.VERBOSE,
 )
+_TITLE_ALONE: Final = re.compile(r"[ ]{0,3}#(?:[ \t][^\n]*)?|[ ]{0,3}[^\W\d_][^\n]*\n[ ]{0,3}=+")
+"""A setext heading only where its text begins with a letter: so it can be no block of another kind."""
 
 
 def first_heading(source: str, start: int = 0) -> str | None:
@@ -71,6 +73,12 @@ def first_heading(source: str, start: int = 0) -> str | None:
         elif not depth:
             return strip_closing(found["atx"] or found["setext"] or found["html"] or "")
     return None
+
+
+def is_bare(source: str, start: int = 0) -> bool:
+    """Whether a body has nothing in it but the heading that is its title; where that takes parsing to tell, it has."""
+    body = source[start:].lstrip("\n").rstrip(" \t\n")
+    return not body or _TITLE_ALONE.fullmatch(body) is not None
 
 
 def _fence(open_fence: str, mark: str, info: str) -> str:

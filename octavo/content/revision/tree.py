@@ -66,6 +66,8 @@ class Page:
     """Whether the title is the file's own (its heading or frontmatter), and so outlives a change of the table of contents."""
     print: str | None = None
     """A fingerprint of the text without its links' destinations: it survives a move that rewrites links."""
+    empty: bool = False
+    """Whether a document's file holds nothing but frontmatter and its title."""
     links: list[str] | None = None
     """Where the text's links within the repository may lead, as written: what the document depends on besides its own bytes."""
     pages: list["Page"] = field(default_factory=list)
@@ -165,8 +167,10 @@ class Revision:
     """The state of the files that it was read from (`files.Tracked.tree`); empty where that is not known."""
     outside: list[str] | None = field(default=None, compare=False)
     """Paths beyond the space's directory that its texts mention, whether anything is there or not; None where that is not known."""
+    version: int = field(default=2, compare=False)
+    """What it knows of its pages' files: one of an older version than `VERSION` is shown as it is, and its files are read again for the next."""
 
-    VERSION: ClassVar[int] = 1
+    VERSION: ClassVar[int] = 2
 
     def to_json(self) -> dict[str, Any]:
         """A dictionary for `orjson.dumps`."""
@@ -206,6 +210,7 @@ class Revision:
             shape=data["shape"],
             tree=data.get("tree", ""),
             outside=data.get("outside"),
+            version=data["version"],
         )
 
     def with_pages(self, changed: Mapping[str, Page], faults: list[Fault]) -> "Revision":

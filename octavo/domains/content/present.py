@@ -28,15 +28,15 @@ from octavo.store.query import Row
 class Presenter:
     """One revision of one space for one kind of reader.
 
-    `metadata` adds what Git knows (semantics 0.9). `conditions` is for people: content tokens never see them (semantics 3.2). `document_id` answers
-    None for an empty page. `cover` and `meta_links` resolve what the page's file spells, `address` says where a link page leads.
+    `metadata` adds what Git knows (semantics 0.9). `conditions` is for people: content tokens never see them (semantics 3.2). `document_id` names
+    what a file says. `cover` and `meta_links` resolve what the page's file spells, `address` says where a link page leads.
     """
 
     space_id: str
     revision_id: str
     revision: Revision
     urls: Urls
-    document_id: Callable[[str, str], str | None]
+    document_id: Callable[[str, str], str]
     download_url: Callable[[RevisionFile], str]
     cover: Callable[[Page], dict[str, Any] | None]
     meta_links: Callable[[Page], dict[str, Any] | None]
@@ -72,7 +72,7 @@ class Presenter:
             "variables": page.variables,
             "cover": self.cover(page) if page.cover else None,
             "metaLinks": self.meta_links(page) if page.meta_links else None,
-            "documentId": self.document_id(page.file, page.oid) if page.file and page.oid else None,
+            "documentId": self.document_id(page.file, page.oid) if page.file and page.oid and not page.empty else None,
             "git": {"oid": page.oid, "path": page.file} if self.metadata and page.oid else None,
         }
         found |= {key: value for key, value in optional.items() if value is not None}
@@ -116,10 +116,7 @@ class Presenter:
         return found
 
     def present_reusable_content(self, content: ReusableContent) -> RevisionReusableContent:
-        found: StoredReusableContent = {"id": content.id, "title": content.title}
-        document = self.document_id(content.file, content.oid)
-        if document is not None:
-            found["document"] = document
+        found: StoredReusableContent = {"id": content.id, "title": content.title, "document": self.document_id(content.file, content.oid)}
         if self.metadata:
             found["git"] = {"oid": content.oid, "path": content.file}
         return found

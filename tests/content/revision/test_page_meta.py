@@ -1,5 +1,7 @@
 import pytest
 
+from octavo.content.page import parse, read
+from octavo.content.references import NoReferences
 from octavo.content.revision.layout import read_layout, write_layout
 from octavo.content.revision.page_keys import changed_keys, page_keys
 from octavo.content.revision.page_meta import read_page_meta
@@ -25,6 +27,32 @@ keywords: foreign
 
 # Title
 """
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("", True),
+        ("\n \n", True),
+        ("# Title", True),
+        ("\ufeff---\nicon: x\n---\n\n# Title #\n\n", True),
+        ("---\r\ntitle: T\r\n---\r\n\r\n#\r\n", True),
+        ("Title\n=====\n", True),
+        ("---\ntitle: T\n---\n", True),
+        ("# Title\nWords", False),
+        ("# Title\n\n## Part", False),
+        ("## Part", False),
+        ("#Title", False),
+        ("```\n===", False),
+        ("1. one\n===", False),
+        ("![](a.png)", False),
+        ("# Title\n\n\N{NO-BREAK SPACE}", False),
+        ("Words", False),
+    ],
+)
+def test_a_file_with_nothing_but_its_title_is_an_empty_page(text: str, *, bare: bool) -> None:
+    assert read_page_meta(text.encode()).empty is bare
+    assert (read(parse(text), NoReferences())["nodes"] == []) is bare, "the same as with parsing it"
 
 
 def page(text: str) -> Page:

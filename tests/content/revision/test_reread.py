@@ -15,12 +15,13 @@ from tests.content.revision.build_space import Contents, numbered_ids, read_spac
 
 DIRECTORY = "docs"
 START: Contents = {
-    "docs/SUMMARY.md": "* [Home](README.md)\n* [A](a/README.md)\n  * [B](a/b.md)\n  * [C](a/c.md)\n## Part\n* [D](d.md)\n* [Gone](gone.md)\n",
+    "docs/SUMMARY.md": "* [Home](README.md)\n* [A](a/README.md)\n  * [B](a/b.md)\n  * [C](a/c.md)\n## Part\n* [D](d.md)\n* [E](e.md)\n* [Gone](gone.md)\n",
     "docs/README.md": "# Home\n[b](a/b.md) ![](../shared/x.png)",
     "docs/a/README.md": "# A",
     "docs/a/b.md": "---\nicon: x\n---\nB without a heading",
     "docs/a/c.md": '# C\n{% include "../.gitbook/includes/note.md" %}',
     "docs/d.md": "# D\nsame",
+    "docs/e.md": "# E\n",
     "docs/unlisted.md": "# U",
     "docs/.gitbook/includes/note.md": "---\ntitle: Note\n---\nHi",
     "docs/.gitbook/assets/a.bin": "1",
@@ -29,6 +30,7 @@ START: Contents = {
 TEXTS = (
     "# Other\n",
     "no heading",
+    "---\ntitle: Bare\n---\n",
     "---\nhidden: maybe\n---\n# Faulty",
     "# Out\n![](../shared/x.png)",
     "# Far\n![](../../shared/y.png)",
@@ -159,3 +161,18 @@ def test_a_fault_of_a_reusable_content_stays_while_something_else_changes() -> N
     assert [fault.path for fault in before.faults if fault.line == 3] == [".gitbook/includes/note.md"]
     after = read_space(files | {"docs/new.md": "# New"}, before, DIRECTORY)
     assert [fault for fault in before.faults if fault.line == 3] == [fault for fault in after.faults if fault.line == 3]
+
+
+def test_a_revision_that_an_older_version_stored_is_shown_as_it_was_and_its_files_are_read_again_for_the_next() -> None:
+    stored = read_space(START, None, DIRECTORY).to_json()
+    told = orjson.dumps(stored | {"version": 1}).replace(b'"empty":true,', b"").replace(b',"empty":true', b"")
+    before = Revision.from_json(orjson.loads(told))
+    page = before.page_by_file("e.md")
+    assert page is not None
+    assert not page.empty
+    after = read_space(START | {"docs/d.md": "# D\nother"}, before, DIRECTORY)
+    page = after.page_by_file("e.md")
+    assert page is not None
+    assert page.empty
+    assert [each.id for each in after.walk()] == [each.id for each in before.walk()]
+    assert Revision.from_json(orjson.loads(orjson.dumps(after.to_json()))).version == Revision.VERSION

@@ -17,8 +17,8 @@ FILES = {
         '{% include ".gitbook/includes/note.md" %}\n'
     ),
     ".gitbook/includes/note.md": "---\ntitle: Note\n---\n\nA note.\n\n{% if visitor.claims.beta %}\nIncluded llamas.\n{% endif %}\n",
-    "guides/draft.md": "---\nif: visitor.claims.staff\n---\n\n# Draft\n",
-    "guides/part.md": "# Part\n",
+    "guides/draft.md": "---\nif: visitor.claims.staff\n---\n\n# Draft\n\nNot yet.\n",
+    "guides/part.md": "# Part\n\nOf it.\n",
     "guides/open.md": "# Open\n\n```\n{% if visitor.claims.beta %}\n```\n",
     "closed/alone.md": "---\nif: visitor.claims.staff\n---\n\n# Alone\n",
 }

@@ -33,6 +33,23 @@ def test_an_empty_page_has_an_empty_document(ada: Client, docs: Source) -> None:
     assert ada.get("getPageDocumentInRevisionById", *where)["nodes"] == []
 
 
+def test_a_page_of_nothing_but_its_title_names_no_document_and_has_an_empty_one(ada: Client, docs: Source) -> None:
+    summary = "# Table of contents\n\n* [Welcome](README.md)\n* [Bare](bare.md)\n  * [Below](below.md)\n"
+    docs.world.import_files(
+        {"SUMMARY.md": summary, "bare.md": "---\ndescription: More below\n---\n\n# Bare\n", "below.md": "# Below\n\nText\n"}
+    )
+    bare = ada.get("listPages", docs.space_id)["pages"][1]
+    assert "documentId" not in bare
+    assert "documentId" in bare["pages"][0]
+    assert "documentId" not in ada.get("getPageById", docs.space_id, bare["id"])
+    assert "documentId" not in docs.reader.get("getPageInRevisionByPath", docs.space_id, revision(ada, docs), "bare")
+    assert ada.get("getPageById", docs.space_id, bare["id"], format="document")["document"]["nodes"] == []
+    where = (docs.space_id, revision(ada, docs), bare["id"])
+    assert ada.get("getPageDocumentInRevisionById", *where)["nodes"] == []
+    docs.world.import_files({"bare.md": "# Bare\n\nNo longer.\n"})
+    assert "documentId" in ada.get("getPageById", docs.space_id, bare["id"])
+
+
 def test_at_most_three_statements_are_needed_when_it_is_warm(ada: Client, docs: Source, rita: Client) -> None:
     where = (docs.space_id, revision(ada, docs), docs.page_id())
     rita.get("getPageDocumentInRevisionById", *where)
