@@ -4,10 +4,14 @@ The shapes are deliberately loose: real documents exceed the official unions (di
 texts and fragments, and what a type demands of its `data` is known by the module of that type.
 """
 
+import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, Literal
 
 from typing_extensions import NotRequired, TypedDict
+
+from octavo.errors import BadRequest
 
 MAX_DEPTH: Final = 140
 """Levels of nodes that a document may have; what a page nests at most is below (`markdown.tree.MAX_DEPTH` containers, each of up to two levels)."""
@@ -22,6 +26,9 @@ NAMED_COLORS: Final = frozenset(
     }
 )  # fmt: skip
 """What marks, icons and tags may be coloured; beside these there is `default`."""
+
+
+_SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 
 class Mark(TypedDict):
@@ -80,6 +87,13 @@ class ContentRef(TypedDict):
     reusableContent: NotRequired[str]
     tag: NotRequired[str]
     spec: NotRequired[str]
+
+
+def check_text(*documents: Document) -> None:
+    """Raises `BadRequest` where a document holds a lone surrogate, which no file can hold."""
+    for document in documents:
+        if _SURROGATES.search(json.dumps(document, ensure_ascii=False)):
+            raise BadRequest("The document holds half of a surrogate pair, which is no character.")
 
 
 def walk(nodes: Iterable[Node], *, notes: bool = True) -> Iterator[Node]:

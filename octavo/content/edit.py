@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from octavo.content.canonical import canonical
-from octavo.content.document import Document
+from octavo.content.document import Document, check_text
 from octavo.content.markdown.note_edits import adopt_notes
 from octavo.content.markdown.splice import Splice, Splicer
 from octavo.content.page import ParsedPage, parse, read, read_with_spans, write
@@ -42,6 +42,7 @@ def edit_page(parsed: ParsedPage, document: Document, references: References) ->
     """As `edit`, and tells how far the change had to reach."""
     original, spans, mentions = read_with_spans(parsed, references)
     wanted = canonical(document)
+    check_text(document)
     if canonical(original)["nodes"] == wanted["nodes"]:
         return Edited(parsed.source, "nothing")
     notes = adopt_notes(original["nodes"], document["nodes"], mentions)
@@ -67,7 +68,12 @@ def apply(source: str, splices: list[Splice]) -> str:
 
 
 def _rewrite(parsed: ParsedPage, document: Document, references: References) -> str:
-    head = parsed.source[: parsed.heading.end if parsed.heading else parsed.body_start]
+    """All but the frontmatter and the title anew; the title stands first, after what comments were before it."""
+    source, heading = parsed.source, parsed.heading
+    head = source[: parsed.body_start]
+    if heading is not None:
+        first = next(block for block in parsed.blocks if block.kind != "comment")
+        head = source[: heading.end] if first is heading else head + source[heading.start : heading.end]
     body = write(document, references).replace("\n", parsed.newline)
     separator = parsed.newline * 2 if head.strip("\ufeff \r\n") else ""
     return f"{head.rstrip(chr(10) + chr(13))}{separator}{body}" if separator else f"{head}{body}"

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from octavo.content.canonical import canonical
-from octavo.content.document import Document, Node
+from octavo.content.document import Document, Node, check_text
 from octavo.content.faults import Fault
 from octavo.content.identity import identify
 from octavo.content.markdown.compose import Overlays, compose
+from octavo.content.markdown.html_tags import parse_html
 from octavo.content.markdown.nodes import letters_of
 from octavo.content.markdown.pieces import parse_inline
 from octavo.content.markdown.reader import Reader
@@ -20,6 +21,7 @@ from octavo.content.markdown.tree import build_tree
 from octavo.content.markdown.writer import Writer
 from octavo.content.references import NoReferences, References
 
+_H1: Final = re.compile(r"\s*<h1(?:\s[^>\n]*+)?>[^\n]*</h1>\s*", re.IGNORECASE)
 _MENTION: Final = re.compile(r"""\[\^([^\[\]\s]{1,100})\](?!:)|#user-content-fn-([^\s"')\]]{1,100})""")
 
 
@@ -53,8 +55,7 @@ def parse(source: bytes | str, *, limit: int = PAGE_LIMIT) -> ParsedPage:
     notes: dict[str, Syntax] = {}
     plain = _place(tree.blocks, read_in, notes)
     title = _title(tree.blocks)
-    heading = title if title is not None and title is next((block for block in tree.blocks if block.kind != "comment"), None) else None
-    _find_mentions(read_in.text, notes, [*plain, heading.text] if heading is not None else plain)
+    _find_mentions(read_in.text, notes, [*plain, title.text] if title is not None else plain)
     before = read_in.text.count("\n", 0, read_in.body_start)
     return ParsedPage(
         source=read_in.text,
@@ -63,7 +64,7 @@ def parse(source: bytes | str, *, limit: int = PAGE_LIMIT) -> ParsedPage:
         faults=[*read_in.faults, *(fault.below(before) for fault in tree.faults)],
         body_start=read_in.body_start,
         blocks=tree.blocks,
-        heading=heading,
+        heading=title,
         links=tree.links,
         notes=notes,
         newline=read_in.newline,
@@ -105,12 +106,24 @@ def _mentions(text: str) -> Counter[str]:
 
 
 def _title(blocks: list[Syntax]) -> Syntax | None:
-    return next((block for block in blocks if block.kind == "heading" and block.attributes["level"] == 1), None)
+    """The first H1, wherever it stands, outside of other blocks (dialect 3.3); one that shows a picture is no title alone."""
+    return next(
+        (
+            block
+            for block in blocks
+            if (block.kind == "heading" and block.attributes["level"] == 1)
+            or (block.kind == "html" and _H1.fullmatch(block.text) and "<img" not in block.text)
+        ),
+        None,
+    )
 
 
 def _text(heading: Syntax, notes: Container[str]) -> str:
-    pieces = [piece for piece in parse_inline(heading.text, notes=notes) if piece.kind != "note"]
-    nodes = Reader("", NoReferences(), {}, {}).builder().add_pieces(pieces).finish()
+    builder = Reader("", NoReferences(), {}, {}).builder()
+    if heading.kind == "html":
+        nodes = builder.add_elements(parse_html(heading.text).children).finish()
+    else:
+        nodes = builder.add_pieces([piece for piece in parse_inline(heading.text, notes=notes) if piece.kind != "note"]).finish()
     return " ".join(letters_of(nodes).split())
 
 
@@ -129,8 +142,10 @@ def read_with_spans(parsed: ParsedPage, references: References) -> tuple[Documen
 
 
 def write(document: Document, references: References) -> str:
-    """A body for a document, in the exporter's style; what Markdown cannot spell is in comments."""
-    return write_blocks(canonical(document)["nodes"], references)[0]
+    """A body for a document, in the exporter's style; what Markdown cannot spell is in comments. Raises `BadRequest` for what no file can hold."""
+    nodes = canonical(document)["nodes"]
+    check_text(document)
+    return write_blocks(nodes, references)[0]
 
 
 def write_blocks(nodes: list[Node], references: References) -> tuple[str, Overlays]:

@@ -1,8 +1,11 @@
 """How a page's links become references and references become links: the one door between a document and its revision."""
 
-from typing import Protocol
+from typing import Final, Protocol
 
 from octavo.content.document import ContentRef
+
+BROKEN_REFERENCE: Final = "broken-reference"
+"""The destination that the exporter writes for a link to what is gone (dialect 3.3): an address of nothing."""
 
 
 class References(Protocol):
@@ -48,7 +51,7 @@ class NoReferences:
         return {"kind": "url", "url": destination}
 
     def spell(self, ref: ContentRef) -> str:
-        return f"#{ref['anchor']}" if ref["kind"] == "anchor" and "page" not in ref else ref.get("url", "broken-reference")
+        return f"#{ref['anchor']}" if ref["kind"] == "anchor" and "page" not in ref else ref.get("url", BROKEN_REFERENCE)
 
     def title(self, ref: ContentRef) -> str | None:  # noqa: ARG002 - the protocol's
         return None

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from octavo.content.codec import Codec
-from octavo.content.document import Node
+from octavo.content.document import ContentRef, Node
 from octavo.content.inlines.mention import name_of
 from octavo.content.markdown.nodes import void
 from octavo.content.markdown.syntax import Syntax
@@ -22,8 +22,18 @@ def read(reader: "Reader", syntax: Syntax) -> list[Node]:
 def write(writer: "Writer", node: Node) -> str:
     ref = node["data"]["ref"]
     spelled = writer.spell(ref)
-    link = f"[{writer.escape(name_of(writer, ref, spelled), ']')}]({writer.destination(spelled)})"
+    page = _page(ref)
+    target = writer.spell(page)
+    link = f"[{writer.escape(name_of(writer, page, target), ']')}]({writer.destination(target)})"
     return writer.tagged("content-ref", {"url": spelled}, link)
+
+
+def _page(ref: ContentRef) -> ContentRef:
+    """The exporter's link inside names the page alone."""
+    if ref["kind"] != "anchor" or "page" not in ref:
+        return ref
+    page: ContentRef = {"kind": "page", "page": ref["page"]}
+    return {**page, "space": ref["space"]} if "space" in ref else page
 
 
 CONTENT_REF = Codec("content-ref", write, {"tag:content-ref": read, "tag:page-ref": read})

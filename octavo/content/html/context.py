@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from octavo.content.document import ContentRef
 from octavo.content.html.words import ENGLISH, Words
+from octavo.content.references import BROKEN_REFERENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class RenderContext:
     def link(self, ref: ContentRef) -> Link | None:
         """None for what does not exist or may not be seen: the text stays, the link goes."""
         if ref.get("kind") == "url":
-            return Link(ref.get("url", ""))
+            return Link(ref.get("url", "")) if ref.get("url") != BROKEN_REFERENCE else None
         if ref.get("kind") == "anchor" and "page" not in ref and "space" not in ref:
             return Link(f"#{ref.get('anchor', '')}", kind="anchor")
         return None

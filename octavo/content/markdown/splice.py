@@ -118,6 +118,8 @@ class Splicer:
             return self._delete(region, holder)
         start = self._span(region.old[region.start_old]).start
         end = self._span(region.old[region.end_old - 1]).end
+        if self._title_within(start, end) is not None:
+            return None
         text = self._text(region.new[region.start_new : region.end_new], holder, self._number(region, holder))
         return [Splice(start, end, self._lines(text, self._prefix(start)))]
 
@@ -183,10 +185,22 @@ class Splicer:
             if region.start_old == 0 and holder is not None and holder["type"] == "list-ordered":
                 number = _NUMBER.match(self.source, following)
                 return [Splice(start, number.end() if number else following, str(self._number(region, holder)))]
-            return [Splice(start, following, "")]
+            return self._cut(start, following, start, end)
         if region.start_old > 0:
-            return [Splice(self._span(region.old[region.start_old - 1]).end, end, "")]
-        return None if region.old and self._prefix(start) else [Splice(start, end, "")]
+            return self._cut(self._span(region.old[region.start_old - 1]).end, end, start, end)
+        return None if region.old and self._prefix(start) else self._cut(start, end, start, end)
+
+    def _cut(self, start: int, end: int, first: int, last: int) -> list[Splice]:
+        """Take out `source[start:end]`; where the page's title stands in it, only the blocks that begin at `first` and end at `last`, around the title."""
+        title = self._title_within(start, end)
+        if title is None:
+            return [Splice(start, end, "")]
+        around = [Splice(first, title.start, ""), Splice(title.end, last, "")]
+        return [splice for splice in around if splice.start < splice.end]
+
+    def _title_within(self, start: int, end: int) -> Syntax | None:
+        title = self.parsed.heading
+        return title if title is not None and start <= title.start < end else None
 
     def _tight(self, items: list[Node]) -> bool:
         spans = [self._span(item) for item in items[:2]]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from octavo.content.document import Document, Node
+from octavo.content.document import Document, Node, check_text
 from octavo.content.merge.conflict import Conflict, ConflictKind, Merged
 from octavo.content.merge.digest import Digests
 from octavo.content.merge.nodes import Merging
@@ -21,7 +21,7 @@ def merge_documents(base: Document, ours: Document, theirs: Document, *, survive
 
     `survives` tells whether a document is the same after it was written and read again: one that is neither side's and does not survive has
     a structure that neither side had, and theirs stands whole. Nothing given is changed; the result shares nodes with what was given.
-    Raises `BadRequest` for a document nested beyond the bound.
+    Raises `BadRequest` for a document nested beyond the bound, or with lone surrogates.
     """
     merged = _merged(base, ours, theirs)
     if survives is None or merged.document in (ours, theirs) or survives(merged.document):
@@ -35,7 +35,11 @@ def _as_node(document: Document) -> Node:
 
 
 def _merged(base: Document, ours: Document, theirs: Document) -> Merged:
-    digests = Digests(base, ours, theirs)
+    try:
+        digests = Digests(base, ours, theirs)
+    except TypeError:
+        check_text(base, ours, theirs)
+        raise
     merging = Merging(digests)
     nodes = merging.one_sided(base["nodes"], ours["nodes"], theirs["nodes"])
     if nodes is None:

@@ -14,6 +14,8 @@ from octavo.content.revision.titles import first_heading, is_bare, title_text
 
 Value = str | int | float | bool
 VARIABLE_LIMIT: Final = 256
+COVER_HEIGHTS: Final = (10, 700)
+"""The least and the most that the API's schema allows."""
 
 
 @dataclass(slots=True)
@@ -171,11 +173,22 @@ class _Reader:
         for name, key in (("yPos", "coverY"), ("height", "coverHeight")):
             number = self._values.get(key)
             if isinstance(number, int | float) and not isinstance(number, bool):
-                cover[name] = number
+                cover[name] = self._within(key, number) if name == "height" else number
             elif number is not None:
                 self._fault(key, "is not a number")
         if "ref" in cover or "refDark" in cover:
             self._set("cover", cover)
+
+    def _within(self, key: str, number: float) -> float:
+        """The height that is nearest among those that covers may have."""
+        least, most = COVER_HEIGHTS
+        if not least <= number <= most:
+            self._meta.faults.append(
+                Fault(
+                    "", _line_of(self._source, key), f"The frontmatter's {key} is not from {least} to {most}: the nearest of these counts."
+                )
+            )
+        return min(max(number, least), most)
 
     def _meta_links(self) -> None:
         value = self._values.get("metaLinks")

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from octavo.access.actor import Actor
 from octavo.content.document import ContentRef
+from octavo.content.references import BROKEN_REFERENCE
 from octavo.content.revision.tree import Page, Revision, RevisionFile
 from octavo.domains.content.absolute import path_in_site
 from octavo.domains.content.load import Loaded
@@ -65,7 +66,7 @@ class SitePlace:
     def ref_href(self, ref: ContentRef) -> str | None:
         """Where a reference leads; None for what does not exist here."""
         if ref["kind"] == "url":
-            return ref.get("url")
+            return ref.get("url") if ref.get("url") != BROKEN_REFERENCE else None
         anchor = f"#{quote(ref['anchor'])}" if "anchor" in ref else ""
         if anchor and "page" not in ref:
             return anchor
