@@ -2,9 +2,11 @@
 
 from typing import Any
 
+import pytest
+
 from octavo.content.html.context import RenderContext
 from octavo.content.html.render import render
-from octavo.content.page import parse, read
+from octavo.content.page import parse, read, write
 from tests.content.html.reading import words
 from tests.content.outlines import all_nodes, nodes, outline
 from tests.content.stable import STABLE
@@ -121,3 +123,32 @@ def test_the_summary_of_an_api_method_is_its_heading() -> None:
         "{% api-method-description %}\nAll of them.\n{% endapi-method-description %}\n{% endapi-method %}\n"
     )
     assert [node["type"] for node in nodes(source)] == ["heading-3", "code", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("classes", "icon"),
+    [
+        ("fa-github", "github"),
+        ("fa-brands fa-github", "github"),
+        ("fa-solid fa-star", "star"),
+        ("fas fa-star", "star"),
+        ("fa-regular fa-bell fa-fw", "bell"),
+    ],
+)
+def test_icons_as_other_editors_write_them(classes: str, icon: str) -> None:
+    (paragraph,) = nodes(f'<i class="{classes}"></i> x\n')
+    assert paragraph["nodes"][0]["data"] == {"icon": icon}
+
+
+def test_widths_of_older_tables_stay_shares() -> None:
+    (table,) = nodes('<table><thead><tr><th width="30">a</th><th width="70">b</th></tr></thead><tbody></tbody></table>\n')
+    assert table["data"]["view"]["useNewSizing"] is True
+    del table["data"]["view"]["useNewSizing"]
+    written = write({"object": "document", "data": {}, "nodes": [table]}, STABLE)
+    assert nodes(written)[0]["data"]["view"] == {**table["data"]["view"], "useNewSizing": False}
+
+
+def test_a_picture_with_a_title_has_it_as_caption_and_keeps_its_alternative_text() -> None:
+    (images,) = nodes('![alt](a.png "title")\n')
+    assert images["nodes"][0]["data"]["alt"] == "alt"
+    assert words(render(read(parse('#\n\n![alt](a.png "title")\n'), STABLE), RenderContext())) == ["title"]

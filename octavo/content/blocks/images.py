@@ -18,7 +18,7 @@ _DRAWING: Final = "gitbook-drawing"
 
 
 def from_inline(node: Node, text: str, references: References) -> list[Node] | None:
-    """A picture alone in its paragraph: an image with its alternative text as caption; a drawing; or what it was, when it says its size."""
+    """A picture alone in its paragraph: an image with its title, or else its alternative text, as caption; a drawing; or what it was, when it says its size."""
     if _DRAWING in text and text.startswith("<img"):
         destination = references.spell(node["data"]["ref"])
         return [void("drawing", {"ref": resolve_file(references, destination)} if destination else {})]
@@ -28,7 +28,7 @@ def from_inline(node: Node, text: str, references: References) -> list[Node] | N
         return [_images([_image(_sized(node, text), [])], {})]
     data = {key: node["data"][key] for key in ("ref", "refDark") if key in node["data"]}
     caption = node["data"].get("caption") or (node["data"].get("alt") if text.startswith("!") else None)
-    if not text.startswith("!"):
+    if not text.startswith("!") or node["data"].get("caption"):
         put(data, "alt", node["data"].get("alt"))
     return [_images([_image(data, [text_node(caption)] if caption else [])], {})]
 

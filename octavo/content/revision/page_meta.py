@@ -112,8 +112,8 @@ class _Reader:
     def _set(self, name: str, value: object) -> None:
         self._meta.fields[name] = value
 
-    def _fault(self, key: str, problem: str) -> None:
-        self._meta.faults.append(Fault("", self._line_of(key), f"The frontmatter's {key} {problem}. It is kept, and has no effect."))
+    def _fault(self, key: str, problem: str, outcome: str = "It is kept, and has no effect.") -> None:
+        self._meta.faults.append(Fault("", self._line_of(key), f"The frontmatter's {key} {problem}. {outcome}"))
 
     def _text(self, key: str) -> str | None:
         value = self._values.get(key)
@@ -183,11 +183,7 @@ class _Reader:
         """The height that is nearest among those that covers may have."""
         least, most = COVER_HEIGHTS
         if not least <= number <= most:
-            self._meta.faults.append(
-                Fault(
-                    "", _line_of(self._source, key), f"The frontmatter's {key} is not from {least} to {most}: the nearest of these counts."
-                )
-            )
+            self._fault(key, f"is not from {least} to {most}", "The nearest of these counts.")
         return min(max(number, least), most)
 
     def _meta_links(self) -> None:

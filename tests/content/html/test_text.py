@@ -88,6 +88,10 @@ def test_a_link_to_nowhere_keeps_its_words() -> None:
     assert '<span class="octavo-broken" title="Broken link">words</span>' in html(paragraph(nowhere))
 
 
+def test_the_exporters_broken_reference_is_a_broken_link() -> None:
+    assert '<span class="octavo-broken" title="Broken link">words</span>' in html(paragraph(link("words", "broken-reference")))
+
+
 def test_a_link_that_must_not_be_followed_keeps_its_words() -> None:
     assert "<a" not in html(paragraph(link("words", "javascript:alert(1)")))
 

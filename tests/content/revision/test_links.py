@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from octavo.content.document import ContentRef
-from octavo.content.page import parse, read
+from octavo.content.page import parse, read, write
 from octavo.content.revision.files import MemoryFiles
 from octavo.content.revision.links import RelativeReferences, StableReferences, cover, meta_links, references_digest, summary_references
 from octavo.content.revision.locate import is_external
@@ -141,6 +141,21 @@ def test_anchors_of_the_same_page_keep_both_spellings(revision: Revision) -> Non
     references = RelativeReferences(revision, "top.md")
     for written in ("#part", "top.md#part"):
         assert references.spell(references.resolve(written)) == written
+
+
+def test_a_page_link_to_an_anchor_shows_the_pages_name_as_the_exporter_does(revision: Revision) -> None:
+    references = RelativeReferences(revision, "guides/first page.md")
+    target = revision.page_by_file("top.md")
+    assert target is not None
+    block: Any = {
+        "object": "block",
+        "type": "content-ref",
+        "isVoid": True,
+        "data": {"ref": {"kind": "anchor", "page": target.id, "anchor": "sec"}},
+    }
+    written = write({"object": "document", "data": {}, "nodes": [block]}, references)
+    assert written == '{% content-ref url="../top.md#sec" %}\n[top.md](../top.md)\n{% endcontent-ref %}\n'
+    assert read(parse(f"#\n\n{written}"), references)["nodes"][0]["data"] == block["data"]
 
 
 def test_a_page_without_a_file_is_named_by_its_id(revision: Revision) -> None:

@@ -83,6 +83,14 @@ def test_every_documented_key_is_read() -> None:
     }
 
 
+@pytest.mark.parametrize(("written", "height"), [("900", 700), ("5", 10), ("700", 700), ("10.5", 10.5)])
+def test_a_cover_is_as_high_as_covers_may_be(written: str, height: float) -> None:
+    meta = read_page_meta(f"---\ncover: a.png\ncoverHeight: {written}\n---\n# T\n".encode())
+    assert meta.fields["cover"]["height"] == height
+    told = [(3, "The frontmatter's coverHeight is not from 10 to 700. The nearest of these counts.")]
+    assert [(fault.line, fault.message) for fault in meta.faults] == ([] if written == f"{height}" else told)
+
+
 def test_keys_and_fields_are_two_spellings_of_one_thing() -> None:
     keys = page_keys(page(FULL))
     assert keys["cover"] == {"light": "a.png", "dark": "b.png"}
