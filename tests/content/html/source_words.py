@@ -39,6 +39,7 @@ _ELEMENT = re.compile(
 _SHORTCODE = re.compile(r"(?<!\w):[a-z0-9_+-]+:(?!\w)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)|(\$\$)(.+?)\$\$", re.DOTALL)
+_TITLE = re.compile(r"^(?:#[ \t]+[^\n]*|<h1\b[^>\n]*>[^<\n]*</h1>)$", re.MULTILINE)
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 
 
@@ -53,7 +54,7 @@ def source_words(source: str) -> list[str]:
             found += WORD.findall(text)
             continue
         if not titled:
-            text, count = re.subn(r"^#[ \t]+[^\n]*$", "", text, count=1, flags=re.MULTILINE)  # noqa: PLW2901 - what is left of it
+            text, count = _TITLE.subn("", text, count=1)  # noqa: PLW2901 - what is left of it
             titled = bool(count)
         found += WORD.findall(_text(text))
     return found
