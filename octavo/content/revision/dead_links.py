@@ -34,10 +34,11 @@ def is_dead_link(fault: Fault) -> bool:
 
 
 class DeadLinks:
-    """What is told of the texts of one revision."""
+    """What is told of the texts of one revision. `entry` knows its files: one that is there is told elsewhere, where it is no page."""
 
-    def __init__(self, revision: Revision) -> None:
+    def __init__(self, revision: Revision, entry: Callable[[str], object]) -> None:
         self._revision = revision
+        self._entry = entry
 
     def of(self, path: str, links: Sequence[str] | None, text: Callable[[], str], known: Sequence[Fault] = ()) -> list[Fault]:
         """The faults of the text of `path`, which links to `links`. `known` are those that the same text had before."""
@@ -66,7 +67,8 @@ class DeadLinks:
 
     def _exists(self, path: str) -> bool:
         revision = self._revision
-        return bool(revision.file_by_path(path) or revision.page_by_file(path) or revision.reusable_content_by_file(path))
+        known = revision.file_by_path(path) or revision.page_by_file(path) or revision.reusable_content_by_file(path)
+        return bool(known or (path and not path.startswith("../") and self._entry(path)))
 
 
 def _message(link: str) -> str:

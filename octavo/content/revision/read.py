@@ -179,7 +179,7 @@ class _Reader:
         for fault in self._previous.faults if self._previous else ():
             if is_dead_link(fault):
                 told.setdefault(fault.path, []).append(fault)
-        dead = DeadLinks(revision)
+        dead = DeadLinks(revision, self._inventory.get)
         for page in revision.documents():
             if page.file and page.links:
                 old = self._known.get(page.oid or "")

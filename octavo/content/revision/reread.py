@@ -53,7 +53,7 @@ def reread(files: Files, previous: Revision, tracked: Tracked | None) -> Revisio
     edited = [page for file in texts if (page := previous.page_by_file(file)) is not None]
     if {page.oid for page in edited} & set(texts.values()):
         return None  # texts changed places, and take their ids along
-    dead = DeadLinks(previous)
+    dead = DeadLinks(previous, files.entry)
     changed: dict[str, Page] = {}
     faults = [fault for fault in previous.faults if fault.path not in texts or fault.line is None]
     for page in edited:

@@ -52,6 +52,14 @@ def test_links_that_lead_somewhere_and_code_are_no_faults(page: str) -> None:
     assert faults(page) == []
 
 
+def test_a_link_to_a_file_that_is_no_page_is_told_with_that_file_alone() -> None:
+    space: Contents = {**SPACE, "README.md": "# Home\n\n[x](unlisted.md)\n", "unlisted.md": "# U\n"}
+    first = read_space(space)
+    assert messages(first) == ["unlisted.md: SUMMARY.md does not list it: it is no page."]
+    edited = read_space({**space, "README.md": "# Home\n\n\n[x](unlisted.md)\n"}, first)
+    assert messages(edited) == messages(first)
+
+
 def test_a_text_full_of_dead_links_is_told_in_short() -> None:
     found = faults("# Home\n\n" + "\n".join(f"[x](nope{number}.md)" for number in range(50)))
     assert len(found) == 21
