@@ -59,7 +59,9 @@ def read_revision(  # noqa: PLR0913 - what may be known beforehand, each of it o
 
 def _with_lent(revision: Revision, lent: Sequence[Fault]) -> Revision:
     """The revision itself where its faults are the same."""
-    faults = sorted_faults([*(fault for fault in revision.faults if not fault.lent), *(replace(fault, lent=True) for fault in lent)])
+    failed = {fault.path for fault in lent}  # such a page stands as it was written, for another reader than ours
+    own = (fault for fault in revision.faults if not fault.lent and not (fault.path in failed and is_dead_link(fault)))
+    faults = sorted_faults([*own, *(replace(fault, lent=True) for fault in lent)])
     return revision if faults == revision.faults else replace(revision, faults=faults)
 
 
