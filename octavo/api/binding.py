@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Annotated, Any, Final, Required, get_args, get_origin, get_type_hints
 from urllib.parse import unquote_to_bytes
 
+import orjson
 from pydantic import TypeAdapter, ValidationError
 from typing_extensions import TypedDict
 
@@ -101,6 +102,8 @@ class Binding:
             if optional:
                 return {}
             raise BadRequest("The request needs a JSON body.")
+        if (b"NaN" in raw or b"Infinity" in raw) and not _is_json(raw):
+            raise BadRequest("The body is not valid JSON.")
         try:
             body = self._body_adapter.validate_json(raw, strict=True)
         except ValidationError as error:
@@ -165,6 +168,15 @@ def _unquote(text: str) -> str:
     if "\0" in value:
         raise BadRequest(REFUSED)
     return value
+
+
+def _is_json(raw: bytes) -> bool:
+    """Strictly: pydantic reads numbers that are none."""
+    try:
+        orjson.loads(raw)
+    except orjson.JSONDecodeError:
+        return False
+    return True
 
 
 def _holds_nul(value: Any) -> bool:  # noqa: ANN401 - validated JSON of any shape

@@ -138,6 +138,12 @@ class Dispatcher:
         """The answer for an exception."""
         if isinstance(error, TooManyRequests):
             call.allowance = self._limits.empty()
+        elif call.allowance is None:
+            # Refused before anybody was asked who calls, as a body that is too large is.
+            try:
+                call.allowance = self._limits.take(call.client)
+            except TooManyRequests as full:
+                return self.failed(call, full)
         return refusal(_told(call, error))
 
     def close(self) -> None:

@@ -122,6 +122,9 @@ def test_a_wrong_body_says_where_and_what(binding: Binding) -> None:
     assert body_refused(binding, '{"title": "x", "count": "7"}') == "`body.count` must be a whole number."
     assert body_refused(binding, "[]").startswith("`body` must be")
     assert body_refused(binding, "{").startswith("The body is not valid JSON")
+    assert body_refused(binding, '{"title": "x", "other": [NaN]}') == "The body is not valid JSON."
+    assert body_refused(binding, '{"title": "x", "other": -Infinity}') == "The body is not valid JSON."
+    assert binding.read_body(b'{"title": "NaN and Infinity"}', optional=False) == {"title": "NaN and Infinity"}
     assert body_refused(binding, "") == "The request needs a JSON body."
 
 

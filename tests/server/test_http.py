@@ -174,6 +174,14 @@ def test_asking_for_what_is_not_there_counts_too(sqlite_database: Database) -> N
     world.wire.close()
 
 
+def test_a_body_that_is_refused_counts_too(sqlite_database: Database) -> None:
+    world = World.of(sqlite_database, operations=list(operation), services={dict: {}}, settings=replace(SETTINGS, rate_limit=2))
+    answers = [world.client("anonymous").call("createThing", body=b"{}", headers={"content-length": "1001"}) for _ in range(3)]
+    told = [(answered.status, answered.headers["x-ratelimit-remaining"]) for answered in answers]
+    assert told == [(413, "1"), (413, "0"), (429, "0")]
+    world.wire.close()
+
+
 def test_a_request_that_leaves_the_event_loop_is_one_request(sqlite_database: Database) -> None:
     world = World.of(sqlite_database, operations=list(operation), services={dict: {}}, settings=replace(SETTINGS, rate_limit=3))
     assert world.client("anonymous").call("getLong").headers["x-ratelimit-remaining"] == "2"

@@ -11,8 +11,10 @@ ID_LETTERS = 8
 KEY_LETTERS = 24
 
 
-def create_site(tx: Transaction, organization_id: str, *, title: str, visibility: str = "public", basename: str | None = None) -> str:
-    """Answers the new, unpublished site's id (semantics 6.1)."""
+def create_site(
+    tx: Transaction, organization_id: str, *, title: str, visibility: str = "public", basename: str | None = None, type_: str = "ultimate"
+) -> str:
+    """Answers the new, unpublished site's id (semantics 6.1). `type_` names a plan, and takes nothing away."""
     now = clock.now()
     site_id = new_id("site_", ID_LETTERS)
     queries.insert_site(
@@ -20,6 +22,7 @@ def create_site(tx: Transaction, organization_id: str, *, title: str, visibility
         id=site_id,
         organization_id=organization_id,
         title=title,
+        type=type_,
         basename=free_name(
             basename or name_from(title, otherwise="docs"), lambda name: queries.find_site_by_basename(tx, name) is not None
         ),

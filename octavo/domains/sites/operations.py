@@ -94,7 +94,13 @@ def list_sites(
 )
 def create_site(tx: Transaction, actor: Actor, *, organization_id: str, body: CreateSite, urls: Annotated[Urls, GIVEN]) -> Reply[Site]:
     """Make a site, unpublished, with the given spaces."""
-    site_id = make_site(tx, organization_id, title=body.get("title", "Documentation"), visibility=body.get("visibility", "public"))
+    site_id = make_site(
+        tx,
+        organization_id,
+        title=body.get("title", "Documentation"),
+        visibility=body.get("visibility", "public"),
+        type_=body.get("type", "ultimate"),
+    )
     for space_id in dict.fromkeys(body.get("spaces", [])):
         add_site_space(tx, site_id, space_id, title=get_space(tx, space_id).title or "Documentation")
     made = _present(tx, _site(tx, organization_id, site_id, actor), urls)

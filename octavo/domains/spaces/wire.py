@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 from typing_extensions import NotRequired, TypedDict
 
 from octavo.api.permission import MemberRole
@@ -109,4 +109,16 @@ class CreateEmptySpace(CreatePlainSpace):
     empty: Literal[True]
 
 
-CreateSpace = CreateSpaceFromTemplate | CreateComputedSpace | CreateEmptySpace | CreatePlainSpace
+def _kind(body: object) -> str:
+    """By what the body asks for: what asks for a template or computed content wrongly is not a plain space."""
+    named = {"template": "CreateSpaceFromTemplate", "computedSource": "CreateComputedSpace", "empty": "CreateEmptySpace"}
+    return next((kind for key, kind in named.items() if isinstance(body, dict) and key in body), "CreatePlainSpace")
+
+
+CreateSpace = Annotated[
+    Annotated[CreateSpaceFromTemplate, Tag("CreateSpaceFromTemplate")]
+    | Annotated[CreateComputedSpace, Tag("CreateComputedSpace")]
+    | Annotated[CreateEmptySpace, Tag("CreateEmptySpace")]
+    | Annotated[CreatePlainSpace, Tag("CreatePlainSpace")],
+    Discriminator(_kind),
+]

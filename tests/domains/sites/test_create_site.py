@@ -23,3 +23,11 @@ def test_a_strangers_space_cannot_be_put_into_it(cleo: Client, sam: Client, worl
 
 def test_readers_may_not(rita: Client, world: World) -> None:
     rita.refused(403, "createSite", world.organization_id)
+
+
+def test_it_keeps_its_type_and_has_all_that_there_is(cleo: Client, world: World) -> None:
+    made = cleo.post("createSite", world.organization_id, body={"type": "basic"})
+    assert (made["type"], made["appliedType"]) == ("basic", "ultimate")
+    assert cleo.get("getSiteById", world.organization_id, made["id"])["type"] == "basic"
+    assert cleo.get("listSites", world.organization_id, type="basic")["items"] == [made]
+    assert cleo.post("createSite", world.organization_id)["type"] == "ultimate"

@@ -1,3 +1,7 @@
+from typing import Any
+
+import pytest
+
 from tests.client import Client
 from tests.world import World
 
@@ -28,3 +32,8 @@ def test_wrong_input_says_what_is_wrong(cleo: Client, world: World) -> None:
     assert "title" in cleo.refused(400, "createSpace", world.organization_id, body={"title": "x" * 51})
     assert "not built yet" in cleo.refused(400, "createSpace", world.organization_id, body={"template": {"id": "x"}})
     cleo.refused(404, "createSpace", world.organization_id, body={"parent": "nothing"})
+
+
+@pytest.mark.parametrize("wrong", [{"computedSource": {"type": "builtin:openapi"}}, {"template": "docs"}, {"empty": False}])
+def test_what_is_asked_for_wrongly_is_not_ignored(cleo: Client, world: World, wrong: dict[str, Any]) -> None:
+    cleo.refused(400, "createSpace", world.organization_id, body={"title": "Docs", **wrong})
