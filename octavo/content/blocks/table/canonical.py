@@ -67,8 +67,8 @@ def _view(view: dict[str, Any], columns: dict[str, str]) -> dict[str, Any]:
                 made[key] = columns[value]
         elif key != "columns" and not (value is None or (key == "useNewSizing" and value is True) or (key in _FALSE and value is False)):
             made[key] = value
-    if "columnWidths" in made and view.get("useNewSizing") is None:
-        made["useNewSizing"] = False  # the widths of older tables are shares, not pixels
+    if "columnWidths" in made:
+        made["useNewSizing"] = bool(view.get("useNewSizing"))  # the widths of older tables are shares, not pixels
     return made
 
 
