@@ -89,13 +89,11 @@ def _attributes(data: dict[str, Any]) -> str:
     for key, name in (("fullWidth", "data-full-width"), ("search", "data-search")):
         if data.get(key) is not None:
             words.append(f'{name}="{spell_flag(data[key])}"')
-    for key, name in (
-        ("stickyHeader", "data-sticky-header"),
-        ("stickyFirstColumn", "data-sticky-first-column"),
-        ("useNewSizing", "data-use-new-sizing"),
-    ):
+    for key, name in (("stickyHeader", "data-sticky-header"), ("stickyFirstColumn", "data-sticky-first-column")):
         if view.get(key) is not None:
             words.append(f'{name}="{spell_flag(view[key])}"')
+    if view.get("useNewSizing") is False:
+        words.append('data-use-new-sizing="false"')
     return "".join(f" {word}" for word in words)
 
 
