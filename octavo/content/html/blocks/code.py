@@ -6,7 +6,7 @@ from octavo.content.document import Node
 from octavo.content.html.highlight import COLOURS, Line, highlight, write_line
 from octavo.content.html.renderer import Renderer
 from octavo.content.html.values import children, data_of, flag, integer, leaf_texts, string
-from octavo.content.text import plain
+from octavo.content.text import pieces, plain
 
 _COLLAPSED_LINES = 10
 
@@ -113,7 +113,7 @@ def _said(renderer: Renderer, node: Node) -> str:
         return expression if value is None else value
     if node.get("type") == "annotation":
         return "".join(text for child in children(node) for text in leaf_texts(child))
-    return plain([node])
+    return "".join(pieces([node])).strip("\n")
 
 
 def _line(renderer: Renderer, runs: Line, inlines: list[_Inline]) -> None:
