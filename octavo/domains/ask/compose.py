@@ -48,10 +48,11 @@ def _passage_markdown(passage: Passage, nodes: Sequence[Node], references: Absol
 
 
 def as_document(given: Sequence[tuple[Passage, Sequence[Node]]], heading: str = "heading-3") -> Document:
-    """The passages one after another, each under its title, a heading of this type."""
+    """The passages one after another, each under its title, a heading of this type; its name is none that the page around the answer has."""
     nodes: list[Node] = []
     for passage, blocks in given:
-        nodes += [_heading(passage, heading), *blocks]
+        key = f"answer-{passage.page.id}-{passage.anchor}"
+        nodes += [{**_heading(passage, heading), "key": key, "meta": {"id": key}}, *blocks]
     return {"object": "document", "data": {"schemaVersion": 2}, "nodes": nodes}
 
 
@@ -66,8 +67,7 @@ def _heading(passage: Passage, kind: str = "heading-3") -> Node:
         ref = {"kind": "anchor", "anchor": passage.anchor, "page": passage.page.id, "space": passage.loaded.space.id}
     text: Node = {"object": "text", "leaves": [{"object": "leaf", "text": title_of(passage), "marks": []}]}
     link: Node = {"object": "inline", "type": "link", "data": {"ref": ref}, "nodes": [text]}
-    key = f"answer-{passage.page.id}-{passage.anchor}"
-    return {"object": "block", "type": kind, "key": key, "data": {}, "nodes": [link], "meta": {"id": key}}
+    return {"object": "block", "type": kind, "data": {}, "nodes": [link]}
 
 
 def cited(passages: Sequence[Passage]) -> list[SourcePage]:
