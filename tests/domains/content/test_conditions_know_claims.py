@@ -1,13 +1,10 @@
 """What a visitor's claims open and hide: those that a site signed for, and those that the visitor only asserts."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from octavo.access.content_tokens import mint, read_actor
-from tests.client import Client
-from tests.world import SECRET, Source, World
+from tests.world import Source, World
 
 FILES: dict[str, str | bytes] = {
     "README.md": "# Home\n",
@@ -22,25 +19,22 @@ def docs(world: World) -> Source:
     return world.import_files(FILES)
 
 
-def shown(docs: Source, claims: dict[str, Any] | None) -> set[str]:
-    site = read_actor(SECRET, docs.reader.token or "").site
-    assert site is not None
-    reader: Client = docs.world.bearing(mint(SECRET, replace(site, claims=claims)), "reader")
+def shown(docs: Source, **claims: Any) -> set[str]:
     revision = docs.reader.get("getSpaceById", docs.space_id)["revision"]
-    return {page["title"] for page in reader.get("getRevisionById", docs.space_id, revision)["pages"]} - {"Home"}
+    return {page["title"] for page in docs.visitor(**claims).get("getRevisionById", docs.space_id, revision)["pages"]} - {"Home"}
 
 
 def test_without_claims_what_asks_for_their_absence_is_shown(docs: Source) -> None:
-    assert shown(docs, None) == {"Rest"}
+    assert shown(docs) == {"Rest"}
 
 
 def test_asserted_claims_open_what_asks_for_them_and_nothing_else(docs: Source) -> None:
-    assert shown(docs, {"unsigned": {"beta": True, "plan": "pro"}}) == {"Beta"}
+    assert shown(docs, unsigned={"beta": True, "plan": "pro"}) == {"Beta"}
 
 
 def test_signed_claims_open_what_asks_for_them(docs: Source) -> None:
-    assert shown(docs, {"plan": "pro", "beta": True}) == {"Pro", "Rest"}
+    assert shown(docs, plan="pro", beta=True) == {"Pro", "Rest"}
 
 
 def test_a_claim_that_is_no_set_of_claims_asserts_nothing(docs: Source) -> None:
-    assert shown(docs, {"unsigned": "beta"}) == {"Rest"}
+    assert shown(docs, unsigned="beta") == {"Rest"}

@@ -134,4 +134,4 @@ def test_what_is_looked_for_ahead_is_looked_for_once(source: str) -> None:
 
 
 def test_raw_blocks_that_never_end_are_looked_at_once() -> None:
-    assert content("{% raw %}" * 20_000).count("raw") in (0, 20_000)
+    assert content("{% raw %}" * LONG) == ""
