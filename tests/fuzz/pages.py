@@ -13,6 +13,7 @@ from octavo.content.document import HEADING_LEVELS, ContentRef, Document, Node, 
 from octavo.content.html.context import Link, Picture
 from octavo.content.page import ParsedPage, parse_body
 from octavo.content.rewrite import rewrite
+from octavo.content.words import split_words
 from octavo.errors import BadRequest
 from tests.content.html.reading import WORD, dangers, first_missing, words
 from tests.content.html.test_words import Shown
@@ -188,8 +189,8 @@ def check_merge(base: Document, ours: Document, theirs: Document) -> None:
         if merged.document != wanted or merged.conflicts:
             raise AssertionError("a side that changed nothing did not let the other through")
     merged = merge_documents(base, ours, theirs)
-    made, old, mine, other_side = (Counter(all_words(document)) for document in (merged.document, base, ours, theirs))
-    kept = set(made) | {word for conflict in merged.conflicts for word in all_words([conflict.ours or {}, conflict.theirs or {}])}
+    made, old, mine, other_side = (_said(document) for document in (merged.document, base, ours, theirs))
+    kept = made.keys() | {word for conflict in merged.conflicts for word in _said([conflict.ours or {}, conflict.theirs or {}])}
     lost = ((mine - old) | (other_side - old)).keys() - kept
     sides = mine + other_side
     for joined in made.keys() - sides.keys():  # what both sides put in one place may have become one word
@@ -201,6 +202,11 @@ def check_merge(base: Document, ours: Document, theirs: Document) -> None:
         raise AssertionError(f"a merge lost {lost}")
     if any(count > sides[word] for word, count in made.items() if word in sides):
         raise AssertionError("a merge doubled something")
+
+
+def _said(value: Any) -> Counter[str]:
+    """The words and signs of all texts, as a merge takes them."""
+    return Counter(piece for word in all_words(value) for piece in split_words(word))
 
 
 def _pieces(joined: str, known: Container[str]) -> tuple[str, str] | None:
