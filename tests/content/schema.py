@@ -19,7 +19,9 @@ class Schema:
         self.names = _names()
 
     def faults(self, node: Node) -> list[tuple[str, str, str]]:
-        """What is wrong with a block or an inline, its children aside."""
+        """What is wrong with a text, a block or an inline, its children aside."""
+        if node.get("object") == "text":
+            return [("text", "/".join(map(str, fault.instance_path)), fault.message[:200]) for fault in _texts().iter_errors(node)]
         if node.get("object") not in ("block", "inline"):
             return []
         shallow: dict[str, Any] = dict(node)
@@ -77,6 +79,11 @@ def _names() -> dict[str, str]:
 @cache
 def _validator(kind: str) -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator({"$ref": f"#/components/schemas/{_names()[kind]}", "components": {"schemas": _prepared()}})
+
+
+@cache
+def _texts() -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator({"$ref": "#/components/schemas/DocumentText", "components": {"schemas": _prepared()}})
 
 
 def _types(schema: dict[str, Any]) -> set[str]:
