@@ -11,15 +11,13 @@ from octavo.content.document import Document, Node, check_text
 from octavo.content.faults import Fault
 from octavo.content.identity import identify
 from octavo.content.markdown.compose import Overlays, compose
-from octavo.content.markdown.html_tags import parse_html
-from octavo.content.markdown.nodes import letters_of
-from octavo.content.markdown.pieces import parse_inline
+from octavo.content.markdown.heading_text import heading_text, html_heading_text
 from octavo.content.markdown.reader import Reader
 from octavo.content.markdown.source import PAGE_LIMIT, Source, read_source
 from octavo.content.markdown.syntax import Syntax
 from octavo.content.markdown.tree import build_tree
 from octavo.content.markdown.writer import Writer
-from octavo.content.references import NoReferences, References
+from octavo.content.references import References
 
 _H1: Final = re.compile(r"\s*<h1(?:\s[^>\n]*+)?>[^\n]*</h1>\s*", re.IGNORECASE)
 _MENTION: Final = re.compile(r"""\[\^([^\[\]\s]{1,100})\](?!:)|#user-content-fn-([^\s"')\]]{1,100})""")
@@ -119,12 +117,7 @@ def _title(blocks: list[Syntax]) -> Syntax | None:
 
 
 def _text(heading: Syntax, notes: Container[str]) -> str:
-    builder = Reader("", NoReferences(), {}, {}).builder()
-    if heading.kind == "html":
-        nodes = builder.add_elements(parse_html(heading.text).children).finish()
-    else:
-        nodes = builder.add_pieces([piece for piece in parse_inline(heading.text, notes=notes) if piece.kind != "note"]).finish()
-    return " ".join(letters_of(nodes).split())
+    return html_heading_text(heading.text) if heading.kind == "html" else heading_text(heading.text, notes)
 
 
 def read(parsed: ParsedPage, references: References) -> Document:

@@ -33,11 +33,16 @@ def level_of(markdown_level: int) -> int:
 
 
 def read(reader: "Reader", syntax: Syntax) -> list[Node]:
-    text, suffix = syntax.text, None
-    if text.endswith("}") and (found := _SUFFIX.search(text, max(0, len(text) - 210))):
-        text, suffix = text[: found.start()], found[1]
+    text, suffix = split_suffix(syntax.text)
     builder = reader.builder().add_pieces(parse_inline(text, reader.links, reader.notes))
     return [_made(level_of(syntax.attributes["level"]), builder, suffix, None)]
+
+
+def split_suffix(text: str) -> tuple[str, str | None]:
+    """`Setup {#install}` is `Setup` with the anchor `install`."""
+    if text.endswith("}") and (found := _SUFFIX.search(text, max(0, len(text) - 210))):
+        return text[: found.start()], found[1]
+    return text, None
 
 
 def read_element(reader: "Reader", element: Element) -> list[Node]:

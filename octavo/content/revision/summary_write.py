@@ -11,6 +11,7 @@ from octavo.content.revision.summary import BREAK, Row, read_summary
 from octavo.content.revision.tree import Page
 
 HEADING: Final = "# Table of contents"
+_CODE: Final = 4
 
 
 def write_summary(pages: Sequence[Page], *, folder: str = "") -> str:
@@ -119,6 +120,8 @@ class _Writer:
         column = known.row.indent if known else fallback
         if (above is not None and column < above + 2) or (sibling is not None and column >= sibling + 2):
             column = fallback
+        elif above is None and sibling is None and column >= _CODE and known and known.above != self._previous:
+            column = 0  # moved to where its indent would make it code
         if known is None or not _same_row(known.page, page):
             self._out += row_lines(page, self._destination(page, known), self._marker, column)
         elif column == known.row.indent:

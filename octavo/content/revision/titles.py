@@ -1,44 +1,16 @@
 """What a page is called: the text of a heading or a row, its leading emoji, and the first heading of a body."""
 
 import re
-from functools import cache
 from typing import Any, Final
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
 from octavo.content.emoji import character_of_code, code_of
+from octavo.content.markdown.heading_text import heading_text
 
 TITLE_LIMIT: Final = 1000
 _EMOJI_LIMIT: Final = 16
 
-_MARKUP: Final = re.compile(r"[\\`*_\[\]<>&!~:]")
-_SHORTCODE: Final = re.compile(r":[a-z0-9_+-]{1,40}:")
-_TAG_NAME: Final = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
-_FORMATTING: Final = frozenset(
-    [
-        "a",
-        "b",
-        "br",
-        "code",
-        "del",
-        "em",
-        "font",
-        "i",
-        "img",
-        "kbd",
-        "mark",
-        "picture",
-        "s",
-        "small",
-        "source",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "u",
-    ]
-)
+_MARKUP: Final = re.compile(r"[\\`*_\[\]<>&!~:$]|\{#")
+_PICTURE: Final = re.compile(r"!\[([^\[\]]*)\]")
 _CONTAINERS: Final = frozenset(["tabs", "tab", "hint", "stepper", "step", "columns", "column", "if", "updates", "update", "prompt"])
 _LANDMARKS: Final = re.compile(
     r"""^[ ]{0,3}\#(?:[ \t]+(?P<atx>[^\n]*))?(?=\n|\Z)
@@ -102,45 +74,21 @@ def strip_closing(heading: str) -> str:
 
 
 def title_text(markdown: str) -> str:
-    """The words of a line of Markdown: without emphasis, escapes, links and formatting tags; `<ip>` and its like are words."""
+    """The words of a line of Markdown: without emphasis, escapes, links and formatting tags; `<ip>` and its like are words.
+
+    A picture says nothing beside words, and its description where there are none.
+    """
     markdown = markdown.strip()[:TITLE_LIMIT]
     if not _MARKUP.search(markdown):
         return markdown
-    tokens = _inline_parser().parseInline(markdown)
-    text = "".join(_words(token) for token in tokens[0].children or [])
-    return " ".join(_characters(text).split())
-
-
-def _words(token: Token) -> str:
-    if token.type == "image":
-        return "".join(_words(child) for child in token.children or [])
-    if token.type in {"softbreak", "hardbreak"}:
-        return " "
-    if token.type == "html_inline":
-        name = _TAG_NAME.match(token.content)
-        return "" if name is None or name[1].lower() in _FORMATTING else token.content
-    return token.content
-
-
-@cache
-def _inline_parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable("strikethrough")
-
-
-def _characters(text: str) -> str:
-    """Shortcodes that name an emoji become it; `:error:` stays."""
-    if ":" not in text or not _SHORTCODE.search(text):
-        return text
-    import emoji  # noqa: PLC0415 - 60 ms, and few titles need it
-
-    return emoji.emojize(text, language="alias")
+    return heading_text(markdown) or " ".join(" ".join(_PICTURE.findall(markdown)).split())
 
 
 def split_emoji(title: str) -> tuple[str | None, str]:
     """A leading emoji as the API writes it (`1f52e`, `1f469-200d-1f4bb`), and the rest; a title that is nothing but an emoji stays a title."""
     if not title or (title[0] < "\u203c" and title[1:2] not in "\ufe0f\u20e3"):
         return None, title
-    import emoji  # noqa: PLC0415 - see above
+    import emoji  # noqa: PLC0415 - 60 ms, and few titles need it
 
     for length in range(min(_EMOJI_LIMIT, len(title) - 1), 0, -1):
         entry: dict[str, Any] | None = emoji.EMOJI_DATA.get(title[:length])

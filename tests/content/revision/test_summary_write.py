@@ -98,6 +98,24 @@ def test_a_page_moved_below_another_is_indented() -> None:
     assert update_summary(source, pages, after) == "# T\n\n* [A](README.md)\n  * [B](last.md)\n    * [C](new.md)\n"
 
 
+def test_a_page_moved_to_the_top_is_not_indented_as_it_was() -> None:
+    source = "# T\n\n* [A](README.md)\n    * [B](last.md)\n        * [C](new.md)\n\n## G\n"
+    pages = pages_of(source)
+    first, group = pages
+    inner = first.pages[0].pages[0]
+    after = [inner, replace(first, pages=[replace(first.pages[0], pages=[])]), group]
+    assert update_summary(source, pages, after) == "# T\n\n* [C](new.md)\n* [A](README.md)\n    * [B](last.md)\n\n## G\n"
+    after = [replace(first, pages=[replace(first.pages[0], pages=[])]), replace(group, pages=[inner])]
+    assert update_summary(source, pages, after) == "# T\n\n* [A](README.md)\n    * [B](last.md)\n\n## G\n\n* [C](new.md)\n"
+
+
+def test_rows_that_are_all_indented_stay_so() -> None:
+    source = "# T\n\n  * [A](README.md)\n  * [B](last.md)\n\n## G\n\n    * [C](new.md)\n"
+    first, second, group = pages_of(source)
+    assert update_summary(source, [first, second, group], [second, group]) == source.replace("  * [A](README.md)\n", "")
+    assert update_summary(source, [first, second, group], [first, group]) == source.replace("  * [B](last.md)\n", "")
+
+
 def test_crlf_and_a_missing_last_newline_stay() -> None:
     source = "# T\r\n\r\n* [A](README.md)\r\n* [B](last.md)"
     pages = pages_of(source)
