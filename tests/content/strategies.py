@@ -201,6 +201,10 @@ def annotated(inner: st.SearchStrategy[list[Node]]) -> st.SearchStrategy[Node]:
     )
 
 
+def _merged_cell(record: int, column: int, rows: int, columns: int) -> dict[str, Any]:
+    return {"anchor": {"record": f"r{record}", "column": f"c{column}"}, "rowSpan": rows, "colSpan": columns}
+
+
 @st.composite
 def tables(draw: st.DrawFn, inner: st.SearchStrategy[list[Node]]) -> Node:
     kinds = ["text", "number", "checkbox", "select", "users", "rating", "files", "content-ref", "image"]
@@ -264,7 +268,7 @@ def tables(draw: st.DrawFn, inner: st.SearchStrategy[list[Node]]) -> Node:
             optional(
                 fullWidth=flags,
                 search=flags,
-                cellMerges=st.just([{"anchor": {"record": "r0", "column": "c0"}, "rowSpan": 1, "colSpan": 2}]),
+                cellMerges=st.lists(st.builds(_merged_cell, *[st.integers(0, 2)] * 2, *[st.integers(1, 3)] * 2), max_size=2),
             )
             if not plain_grid
             else st.just({})

@@ -162,3 +162,37 @@ def test_an_anchor_above_a_heading_goes_where_the_heading_goes() -> None:
 
 def test_an_anchor_above_text_is_no_headings() -> None:
     assert [node["data"] for node in nodes('<a name="x"></a>\n\nText.\n\n## After\n')] == [{}, {}]
+
+
+@pytest.mark.parametrize(
+    "tag", ['content-ref url="x.md"', 'openapi src="x.yaml" path="/x" method="get"', 'openapi-operation spec="a" path="/x" method="get"']
+)
+def test_words_where_exporters_write_a_link_are_kept_behind_the_block(tag: str) -> None:
+    name = tag.split(maxsplit=1)[0]
+    found = nodes(f"{{% {tag} %}}\n[x](x.md)\n\nMore words.\n\n* And a list\n{{% end{name} %}}\n\nAfter.\n")
+    assert outline(found)[1:] == [
+        ("paragraph", "More words."),
+        ("list-unordered", ("list-item", ("paragraph", "And a list"))),
+        ("paragraph", "After."),
+    ]
+    assert len(nodes(f"{{% {tag} %}}\n[x](x.md)\n{{% end{name} %}}\n")) == 1
+
+
+def test_what_a_figure_holds_beside_a_picture_and_its_caption_is_kept() -> None:
+    assert outline(nodes('<figure><img src="a.png"><p>Beside</p><figcaption>Below</figcaption></figure>\n'))[1:] == [
+        ("paragraph", "Beside"),
+        ("paragraph", "Below"),
+    ]
+    [two, caption] = nodes('<figure><img src="a.png"><img src="b.png"><figcaption>Both</figcaption></figure>\n')
+    assert [child["data"]["ref"]["url"] for child in two["nodes"] if child["object"] == "inline"] == ["a.png", "b.png"]
+    assert outline([caption]) == [("paragraph", "Both")]
+
+
+def test_words_between_the_rows_of_a_table_stand_above_it() -> None:
+    assert [node["type"] for node in nodes("<table>Words<tr><td>a</td></tr></table>\n")] == ["paragraph", "table"]
+
+
+def test_a_header_that_shows_pictures_is_a_row() -> None:
+    [table] = nodes('<table><tr><th><img src="a.png"> A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>\n')
+    assert table["data"]["view"]["hideHeader"] is True
+    assert len(table["data"]["records"]) == 2

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from octavo.content.blocks.beside import with_words_beside
 from octavo.content.codec import Codec
 from octavo.content.document import ContentRef, Node
 from octavo.content.inlines.mention import name_of
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def read(reader: "Reader", syntax: Syntax) -> list[Node]:
     attributes = syntax.attributes["tag"]
     target = attributes.get("url") or attributes.get("page") or ""
-    return [void("content-ref", {"ref": reader.references.resolve(target)})]
+    return with_words_beside(reader, syntax, void("content-ref", {"ref": reader.references.resolve(target)}))
 
 
 def write(writer: "Writer", node: Node) -> str:

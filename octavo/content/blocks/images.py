@@ -1,5 +1,6 @@
 """Images: `<figure>`, inside a `<div>` for alignment, frame, full width, or for several side by side (dialect 2.1)."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from octavo.content.codec import Codec
@@ -74,8 +75,24 @@ def read_figure(reader: "Reader", element: Element) -> list[Node] | None:
     return [_images([image], {})] if image is not None else None
 
 
+def _pictures(element: Element) -> Iterator[Element]:
+    for child in element.children:
+        if isinstance(child, Element) and child.name != "figcaption":
+            if child.name == "img":
+                yield child
+            yield from _pictures(child)
+
+
+def _strays(element: Element) -> bool:
+    """Whether there are words beside the caption."""
+    return any(
+        child.strip() if isinstance(child, str) else child.name != "figcaption" and child.text().strip() for child in element.children
+    )
+
+
 def _read_image(reader: "Reader", element: Element) -> Node | None:
-    if element.name not in ("figure", "img", "picture"):
+    """A picture with its caption; None for a figure that holds more, which is read part by part."""
+    if element.name not in ("figure", "img", "picture") or _strays(element) or len(list(_pictures(element))) > 1:
         return None
     picture = element if element.name == "img" else element.find("img")
     if picture is None or _DRAWING in picture.attributes.get("class", "") or element.find("table", "iframe", "pre") is not None:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from octavo.content.blocks.beside import with_words_beside
 from octavo.content.blocks.legacy_api import LEGACY, read_legacy
 from octavo.content.codec import Codec
 from octavo.content.document import Node
@@ -23,7 +24,7 @@ def read_file_operation(reader: "Reader", syntax: Syntax) -> list[Node]:
     data["ref"] = reader.references.resolve(attributes["src"], image=True)
     put(data, "expanded", flag(attributes.get("expanded")))
     put(data, "fullWidth", flag(attributes.get("fullWidth")))
-    return [void("swagger", data)]
+    return with_words_beside(reader, syntax, void("swagger", data))
 
 
 def write_file_operation(writer: "Writer", node: Node) -> str:
@@ -46,21 +47,22 @@ def _tagged(writer: "Writer", node: Node, name: str, attributes: dict[str, str])
     return writer.tagged(name, {"spec": spec, **attributes}, f"[{label}]({writer.destination(target)})")
 
 
-def read_operation(reader: "Reader", syntax: Syntax) -> list[Node]:  # noqa: ARG001 - a codec's signature
+def read_operation(reader: "Reader", syntax: Syntax) -> list[Node]:
     attributes = syntax.attributes["tag"]
-    return [void("openapi-operation", {"path": attributes.get("path", ""), "method": attributes.get("method", ""), "ref": _ref(syntax)})]
+    data = {"path": attributes.get("path", ""), "method": attributes.get("method", ""), "ref": _ref(syntax)}
+    return with_words_beside(reader, syntax, void("openapi-operation", data))
 
 
 def write_operation(writer: "Writer", node: Node) -> str:
     return _tagged(writer, node, "openapi-operation", {key: node["data"].get(key, "") for key in ("path", "method")})
 
 
-def read_schemas(reader: "Reader", syntax: Syntax) -> list[Node]:  # noqa: ARG001 - a codec's signature
+def read_schemas(reader: "Reader", syntax: Syntax) -> list[Node]:
     attributes = syntax.attributes["tag"]
     data: dict[str, Any] = {"schemas": [name.strip() for name in attributes.get("schemas", "").split(",") if name.strip()]}
     data |= {"grouped": flag(attributes.get("grouped", "true")), "ref": _ref(syntax)}
     put(data, "title", attributes.get("title"))
-    return [void("openapi-schemas", data)]
+    return with_words_beside(reader, syntax, void("openapi-schemas", data))
 
 
 def write_schemas(writer: "Writer", node: Node) -> str:
@@ -71,9 +73,10 @@ def write_schemas(writer: "Writer", node: Node) -> str:
     return _tagged(writer, node, "openapi-schemas", attributes)
 
 
-def read_webhook(reader: "Reader", syntax: Syntax) -> list[Node]:  # noqa: ARG001 - a codec's signature
+def read_webhook(reader: "Reader", syntax: Syntax) -> list[Node]:
     attributes = syntax.attributes["tag"]
-    return [void("openapi-webhook", {"name": attributes.get("name", ""), "method": attributes.get("method", ""), "ref": _ref(syntax)})]
+    data = {"name": attributes.get("name", ""), "method": attributes.get("method", ""), "ref": _ref(syntax)}
+    return with_words_beside(reader, syntax, void("openapi-webhook", data))
 
 
 def write_webhook(writer: "Writer", node: Node) -> str:

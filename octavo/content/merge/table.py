@@ -22,6 +22,8 @@ class Table:
     columns: Mapping[str, dict[str, Any]]
     ids: Mapping[str, str]
     view: dict[str, Any]
+    reaches: Mapping[tuple[str, str], dict[str, Any]]
+    """How far merged cells reach, by record and column: a row that moves takes its own along."""
 
     def rows(self) -> list[Node]:
         """Rows as nodes: a fragment for each cell, called by its column; the record's id is in `meta`, where it decides nothing."""
@@ -30,14 +32,17 @@ class Table:
         made: list[Node] = []
         for record_id in sorted(records, key=lambda record_id: str(records[record_id].get("orderIndex", ""))):
             values = records[record_id]["values"]
-            row = [self._cell(name, values[self.ids[name]], cells) for name in self.columns if self.ids[name] in values]
+            row = [self._cell(record_id, name, values[self.ids[name]], cells) for name in self.columns if self.ids[name] in values]
             made.append({"object": "block", "type": "table-row", "meta": {"record": record_id}, "fragments": row})
         return made
 
-    def _cell(self, name: str, value: Any, cells: Mapping[str | None, Node]) -> Node:  # noqa: ANN401 - a cell holds any JSON
+    def _cell(self, record: str, name: str, value: Any, cells: Mapping[str | None, Node]) -> Node:  # noqa: ANN401 - a cell holds any JSON
+        reach = self.reaches.get((record, self.ids[name]))
+        told = {"reach": reach} if reach else {}
         if self.columns[name].get("type") == "text" and isinstance(value, str) and value in cells:
-            return {**cells[value], "fragment": name}
-        return {"object": "fragment", "fragment": name, "data": {"value": value}}
+            cell: Node = {**cells[value], "fragment": name}
+            return {**cell, "data": told} if told else cell
+        return {"object": "fragment", "fragment": name, "data": {"value": value, **told}}
 
 
 def is_table(node: Node) -> bool:
@@ -51,8 +56,13 @@ def is_table(node: Node) -> bool:
         return False
     entries = [*definition.values(), *records.values(), *(record.get("values") for record in records.values() if isinstance(record, dict))]
     columns = view.get("columns")
+    merges = data.get("cellMerges", [])
     return (
-        all(isinstance(entry, dict) for entry in entries) and isinstance(columns, list) and all(isinstance(name, str) for name in columns)
+        all(isinstance(entry, dict) for entry in entries)
+        and isinstance(columns, list)
+        and all(isinstance(name, str) for name in columns)
+        and isinstance(merges, list)
+        and all(isinstance(merge, dict) and isinstance(merge.get("anchor"), dict) for merge in merges)
     )
 
 
@@ -73,12 +83,13 @@ def merge_tables(base: Node, ours: Node, theirs: Node, merge_rows: MergeRows) ->
     clashes += ["data"] if clash or clash_of_rest else []
     rows = merge_rows(states[0].rows(), states[1].rows(), states[2].rows())
     ids = _ids(columns, states)
-    definition, records, fragments = _written(columns, rows, ids)
-    return {**data, "view": _view(view, columns, ids), "records": records, "definition": definition}, fragments, clashes
+    definition, records, fragments, merges = _written(columns, rows, ids)
+    data |= {"view": _view(view, columns, ids), "records": records, "definition": definition, **({"cellMerges": merges} if merges else {})}
+    return data, fragments, clashes
 
 
 def _rest(table: Node) -> dict[str, Any]:
-    return {key: value for key, value in table["data"].items() if key not in ("definition", "records", "view")}
+    return {key: value for key, value in table["data"].items() if key not in ("definition", "records", "view", "cellMerges")}
 
 
 def _named(base: Node, ours: Node, theirs: Node) -> list[Table]:
@@ -116,7 +127,17 @@ def _table(node: Node, ids: Sequence[str], names: Mapping[str, str]) -> Table:
     if isinstance(view.get("columnWidths"), dict):
         named["columnWidths"] = {names.get(column, column): width for column, width in view["columnWidths"].items()}
     named |= {key: names.get(view[key], view[key]) for key in _BY_COLUMN if isinstance(view.get(key), str)}
-    return Table(node, names, columns, {name: column for column, name in names.items()}, named)
+    return Table(node, names, columns, {name: column for column, name in names.items()}, named, _reaches(node))
+
+
+def _reaches(node: Node) -> dict[tuple[str, str], dict[str, Any]]:
+    merges = node["data"].get("cellMerges", [])
+    return {
+        (str(merge["anchor"].get("record")), str(merge["anchor"].get("column"))): {
+            key: value for key, value in merge.items() if key != "anchor"
+        }
+        for merge in merges
+    }
 
 
 def _column_ids(node: Node) -> list[str]:
@@ -160,10 +181,12 @@ def _free(wanted: str, taken: set[str]) -> str:
 
 def _written(
     columns: Mapping[str, dict[str, Any]], rows: Sequence[Node], ids: Mapping[str, str]
-) -> tuple[dict[str, Any], dict[str, Any], list[Node]]:
+) -> tuple[dict[str, Any], dict[str, Any], list[Node], list[dict[str, Any]]]:
+    """The table's definition, records, fragments and merged cells."""
     definition = {ids[name]: {"id": ids[name], **column} for name, column in columns.items()}
     records: dict[str, Any] = {}
     fragments: list[Node] = []
+    merges: list[dict[str, Any]] = []
     taken: set[str] = set()
     width = len(str(len(rows)))
     for index, row in enumerate(rows):
@@ -173,13 +196,17 @@ def _written(
         cells = {str(cell.get("fragment")): cell for cell in row.get("fragments", [])}
         for name, column in columns.items():
             cell = cells.get(name)
+            told = cell.get("data", {}) if cell else {}
+            if "reach" in told:
+                merges.append({"anchor": {"record": record, "column": ids[name]}, **told["reach"]})
             if cell is not None and "nodes" not in cell:
-                values[ids[name]] = cell.get("data", {}).get("value")
+                values[ids[name]] = told.get("value")
             elif column.get("type") == "text":
                 values[ids[name]] = f"{record}.{ids[name]}"
-                fragments.append({**(cell or _empty_cell()), "fragment": values[ids[name]]})
+                kept = {key: value for key, value in (cell or _empty_cell()).items() if key != "data"}
+                fragments.append(cast("Node", kept | {"fragment": values[ids[name]]}))
         records[record] = {"orderIndex": f"{index:0{width}}", "values": values}
-    return definition, records, fragments
+    return definition, records, fragments, merges
 
 
 def _empty_cell() -> Node:

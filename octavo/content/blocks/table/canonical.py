@@ -33,7 +33,7 @@ def canonical_table(node: Node) -> None:
     data["records"] = new_records
     data["view"] = _view(view, columns)
     if isinstance(data.get("cellMerges"), list):
-        data["cellMerges"] = [_merge(merge, names, columns) for merge in data["cellMerges"]] or None
+        data["cellMerges"] = sorted((_merge(merge, names, columns) for merge in data["cellMerges"]), key=_place) or None
     node["data"] = {key: value for key, value in data.items() if value is not None}
     node["fragments"] = cells
     if not cells:
@@ -73,6 +73,12 @@ def _view(view: dict[str, Any], columns: dict[str, str]) -> dict[str, Any]:
 
 
 _FALSE = ("hideHeader", "stickyHeader", "stickyFirstColumn", "hideColumnTitle")
+
+
+def _place(merge: dict[str, Any]) -> list[tuple[int, str]]:
+    """Row by row: of two names that count, the shorter one is the earlier."""
+    anchor = merge["anchor"]
+    return [(len(str(anchor[name])), str(anchor[name])) for name in ("record", "column")]
 
 
 def _merge(merge: dict[str, Any], names: dict[str, str], columns: dict[str, str]) -> dict[str, Any]:

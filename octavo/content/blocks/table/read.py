@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from octavo.content.blocks.paragraph import alignment
 from octavo.content.blocks.table.cells import READERS
+from octavo.content.blocks.table.spans import cell_merges, spread
 from octavo.content.document import Node
 from octavo.content.markdown.html_tags import Element
 from octavo.content.markdown.nodes import fragment, letters_of, paragraph, void
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _SIDES: Final = ("left", "center", "right")
 _HEIGHTS: Final = ("top", "middle", "bottom")
+_PARTS: Final = frozenset({"caption", "col", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th"})
+_SEEN: Final = ("img", "picture", "iframe", "video", "pre", "table")
 _MAX_CELLS: Final = 100_000
 
 
@@ -60,10 +63,13 @@ def _plain(reader: "Reader", text: str) -> str:
 
 def read_element(reader: "Reader", element: Element) -> list[Node] | None:
     head, rows = _rows(element)
-    width = max([len(head), *(len(row) for row in rows)], default=0)
-    if width == 0 or width * (len(rows) + 1) > _MAX_CELLS:
+    if max([len(head), *map(len, rows)], default=0) * (len(rows) + 1) > _MAX_CELLS:
         return None
-    titles = head + [Element("th")] * (width - len(head))
+    (titles, *rows), spans = spread([head, *rows])
+    width = max(map(len, (titles, *rows)))
+    if width == 0:
+        return None
+    titles += [Element("th")] * (width - len(titles))
     definition = {column_id(index): _definition(column_id(index), title) for index, title in enumerate(titles)}
     records: dict[str, Any] = {}
     fragments: list[Node] = []
@@ -78,19 +84,26 @@ def read_element(reader: "Reader", element: Element) -> list[Node] | None:
                 values[column_id(column)] = value
         records[record_id(index)] = {"orderIndex": order_index(index), "values": values}
     data: dict[str, Any] = {"view": _view(element, titles, has_head=bool(head)), "records": records, "definition": definition}
+    if merged := cell_merges({(down - 1, across): span for (down, across), span in spans.items() if down}, data):
+        data["cellMerges"] = merged
     for key, name in (("fullWidth", "data-full-width"), ("search", "data-search")):
         if (value := flag(element.attributes.get(name))) is not None:
             data[key] = value
+    return [*_before(reader, element), void("table", data, fragments)]
+
+
+def _before(reader: "Reader", element: Element) -> list[Node]:
+    """The caption, and what strays between the rows: browsers show that above the table too."""
     caption = next(iter(element.elements("caption")), None)
-    before = [paragraph(reader.markup_inlines(caption.children))] if caption is not None else []
-    return [*before, void("table", data, fragments)]
+    found = [paragraph(reader.markup_inlines(caption.children))] if caption is not None else []
+    return found + reader.elements([child for child in element.children if isinstance(child, str) or child.name not in _PARTS])
 
 
 def _rows(element: Element) -> tuple[list[Element], list[list[Element]]]:
-    """The header's cells, and the cells of each row."""
+    """The header's cells, and the cells of each row. A header is words: one that shows more is a row."""
     rows = list(_cells(element))
     has_head = any(True for part in element.elements("thead") for _ in _cells(part))
-    if rows and (has_head or all(cell.name == "th" for cell in rows[0])):
+    if rows and (has_head or all(cell.name == "th" for cell in rows[0])) and not any(cell.find(*_SEEN) for cell in rows[0]):
         return rows[0], rows[1:]
     return [], rows
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any, Final
 
 from octavo.content.blocks.table.cells import write_cell
+from octavo.content.blocks.table.spans import Place, Span, reach, spelled
 from octavo.content.document import Node
 from octavo.content.markdown.html_tags import attribute, escape
 from octavo.content.markdown.values import spell_flag, spell_number
@@ -69,7 +70,17 @@ def markup(writer: "Writer", node: Node) -> str:
     definition = data["definition"]
     fragments = _fragments(node)
     heads = "".join(_head(data["view"], identifier, found) for identifier, found in definition.items())
-    rows = "".join(f"<tr>{_row(writer, definition, values, fragments)}</tr>" for values in _records(data))
+    records = _records(data)
+    spans = spelled(data, _empty(data, records, fragments)) if data.get("cellMerges") else {}
+    covered = {other for place, span in spans.items() for other in reach(place, span)}
+    rows = ""
+    for down, values in enumerate(records):
+        cells = [
+            _cell(writer, found, values.get(identifier), fragments, spans.get((down, across), (1, 1)))
+            for across, (identifier, found) in enumerate(definition.items())
+            if (down, across) not in covered
+        ]
+        rows += f"<tr>{''.join(cells)}</tr>"
     return f"<table{_attributes(data)}><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 
@@ -133,13 +144,20 @@ def _alignment(definition: dict[str, Any]) -> list[str]:
     return words
 
 
-def _row(writer: "Writer", definition: dict[str, Any], values: dict[str, Any], fragments: dict[str, list[Node]]) -> str:
-    cells: list[str] = []
-    for identifier, found in definition.items():
-        if found.get("type") == "text":
-            words = "".join(f" {word}" for word in _alignment(found))
-            cells.append(f"<td{words}>{writer.cell_markup(fragments.get(values.get(identifier, ''), []))}</td>")
-        else:
-            extra, inner = write_cell(writer, found, values.get(identifier))
-            cells.append(f"<td{extra}>{inner}</td>")
-    return "".join(cells)
+def _empty(data: dict[str, Any], records: list[dict[str, Any]], fragments: dict[str, list[Node]]) -> set[Place]:
+    """The cells that hold nothing."""
+    return {
+        (down, across)
+        for down, values in enumerate(records)
+        for across, (identifier, found) in enumerate(data["definition"].items())
+        if not (fragments.get(values.get(identifier, "")) if found.get("type") == "text" else values.get(identifier) is not None)
+    }
+
+
+def _cell(writer: "Writer", found: dict[str, Any], value: Any, fragments: dict[str, list[Node]], span: Span) -> str:  # noqa: ANN401 - a JSON value
+    reaches = "".join(f' {name}="{part}"' for name, part in zip(("rowspan", "colspan"), span, strict=True) if part > 1)
+    if found.get("type") == "text":
+        words = "".join(f" {word}" for word in _alignment(found))
+        return f"<td{reaches}{words}>{writer.cell_markup(fragments.get(value or '', []))}</td>"
+    extra, inner = write_cell(writer, found, value)
+    return f"<td{reaches}{extra}>{inner}</td>"
