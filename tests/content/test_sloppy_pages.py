@@ -192,7 +192,16 @@ def test_words_between_the_rows_of_a_table_stand_above_it() -> None:
     assert [node["type"] for node in nodes("<table>Words<tr><td>a</td></tr></table>\n")] == ["paragraph", "table"]
 
 
-def test_a_header_that_shows_pictures_is_a_row() -> None:
-    [table] = nodes('<table><tr><th><img src="a.png"> A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>\n')
+@pytest.mark.parametrize(
+    "source",
+    [
+        '<table><tr><th><img src="a.png"> A</th><th>B</th></tr><tr><td>1</td><td>2</td></tr></table>\n',
+        "| ![A](a.png) | B |\n| --- | :-: |\n| 1 | 2 |\n",
+        "| [![A](a.png)](b.md) | **B** |\n| --- | --- |\n| 1 | 2 |\n",
+    ],
+)
+def test_a_header_that_shows_pictures_is_a_row(source: str) -> None:
+    [table] = nodes(source)
+    assert [column["title"] for column in table["data"]["definition"].values()] == ["", ""]
     assert table["data"]["view"]["hideHeader"] is True
     assert len(table["data"]["records"]) == 2

@@ -1,12 +1,13 @@
 """Pipe tables and `<table>`, also the ones that hands write: without head or body, pretty-printed, with spans (dialect 5.2, 11)."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from octavo.content.blocks.paragraph import alignment
 from octavo.content.blocks.table.cells import READERS
 from octavo.content.blocks.table.spans import cell_merges, spread
-from octavo.content.document import Node
+from octavo.content.document import Node, walk
 from octavo.content.markdown.html_tags import Element
 from octavo.content.markdown.nodes import fragment, letters_of, paragraph, void
 from octavo.content.markdown.syntax import Syntax
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 _SIDES: Final = ("left", "center", "right")
 _HEIGHTS: Final = ("top", "middle", "bottom")
 _PARTS: Final = frozenset({"caption", "col", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th"})
-_SEEN: Final = ("img", "picture", "iframe", "video", "pre", "table")
+_SHOWN: Final = ("img", "picture", "iframe", "video", "pre", "table")
+"""What a header cannot show: titles are words."""
+
 _MAX_CELLS: Final = 100_000
 
 
@@ -40,9 +43,13 @@ def fragment_name(record: int, column: int) -> str:
 
 def read_pipe(reader: "Reader", syntax: Syntax) -> list[Node]:
     header, *rows = syntax.attributes["rows"]
+    heads = [reader.inlines(title) for title in header]
+    has_head = not any(node.get("type") == "inline-image" for node in walk(chain.from_iterable(heads)))
+    if not has_head:
+        rows, heads = [header, *rows], [[] for _ in header]
     definition = {
-        column_id(index): {"id": column_id(index), "title": _plain(reader, title), "type": "text", "textAlignment": align}
-        for index, (title, align) in enumerate(zip(header, syntax.attributes["aligns"], strict=True))
+        column_id(index): {"id": column_id(index), "title": _plain(head), "type": "text", "textAlignment": align}
+        for index, (head, align) in enumerate(zip(heads, syntax.attributes["aligns"], strict=True))
     }
     records: dict[str, Any] = {}
     fragments: list[Node] = []
@@ -52,12 +59,12 @@ def read_pipe(reader: "Reader", syntax: Syntax) -> list[Node]:
             values[column_id(column)] = fragment_name(index, column)
             fragments.append(fragment(fragment_name(index, column), reader.mixed(text) or [paragraph([])]))
         records[record_id(index)] = {"orderIndex": order_index(index), "values": values}
-    view = {"type": "grid", "columns": list(definition), "hideHeader": False, "useNewSizing": True}
+    view = {"type": "grid", "columns": list(definition), "hideHeader": not has_head, "useNewSizing": True}
     return [void("table", {"view": view, "records": records, "definition": definition}, fragments)]
 
 
-def _plain(reader: "Reader", text: str) -> str:
-    found = letters_of(reader.inlines(text))
+def _plain(nodes: list[Node]) -> str:
+    found = letters_of(nodes)
     return " ".join(found.split("\n")).strip() if "\n" in found else found
 
 
@@ -100,10 +107,10 @@ def _before(reader: "Reader", element: Element) -> list[Node]:
 
 
 def _rows(element: Element) -> tuple[list[Element], list[list[Element]]]:
-    """The header's cells, and the cells of each row. A header is words: one that shows more is a row."""
+    """The header's cells, and the cells of each row; a header that shows more than words is a row."""
     rows = list(_cells(element))
     has_head = any(True for part in element.elements("thead") for _ in _cells(part))
-    if rows and (has_head or all(cell.name == "th" for cell in rows[0])) and not any(cell.find(*_SEEN) for cell in rows[0]):
+    if rows and (has_head or all(cell.name == "th" for cell in rows[0])) and not any(cell.find(*_SHOWN) for cell in rows[0]):
         return rows[0], rows[1:]
     return [], rows
 
