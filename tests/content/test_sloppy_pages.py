@@ -2,6 +2,7 @@
 
 import pytest
 
+from octavo.content.document import walk
 from octavo.content.edit import edit
 from octavo.content.page import parse, read
 from tests.content.outlines import nodes, outline
@@ -205,3 +206,8 @@ def test_a_header_that_shows_pictures_is_a_row(source: str) -> None:
     assert [column["title"] for column in table["data"]["definition"].values()] == ["", ""]
     assert table["data"]["view"]["hideHeader"] is True
     assert len(table["data"]["records"]) == 2
+
+
+def test_texts_between_block_elements_are_strings_like_all_others() -> None:
+    found = nodes("Before <center>middle</center> after\n")
+    assert {type(leaf["text"]) for node in walk(found) for leaf in node.get("leaves", ())} == {str}

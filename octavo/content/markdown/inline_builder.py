@@ -290,7 +290,7 @@ class InlineBuilder:
     def _elements(self, children: "list[Element | str]") -> None:
         for child in children:
             if isinstance(child, Markdown):
-                self.add_pieces(parse_inline(child, self.reader.links, self.reader.notes))
+                self.add_pieces(parse_inline(str(child), self.reader.links, self.reader.notes))
             elif isinstance(child, str):
                 self.text(child if self.preformatted else self._collapse(child))
             elif child.raw:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from octavo.content.document import ContentRef
 from octavo.content.references import References
@@ -37,6 +37,7 @@ class RelativeReferences:
         self._revision = revision
         self._file = file_path
         self._folder = folder_of(file_path)
+        self._space_id = space_id
         self._app = AppLinks(revision, space_id=space_id, other_space=other_space, app_url=app_url)
 
     def resolve(self, destination: str, *, image: bool = False) -> ContentRef:
@@ -67,9 +68,11 @@ class RelativeReferences:
         return bool(revision.page_by_file(path) or revision.file_by_path(path) or revision.reusable_content_by_file(path))
 
     def _by_id(self, destination: str) -> ContentRef | None:
-        return parse_stable(destination.removeprefix(BROKEN)) if destination.startswith("/") else None
+        ref = parse_stable(destination.removeprefix(BROKEN)) if destination.startswith("/") else None
+        return _within(ref, self._space_id) if ref is not None else None
 
     def spell(self, ref: ContentRef) -> str:
+        ref = _within(ref, self._space_id)
         kind = ref["kind"]
         if kind in {"space", "user"} or ref.get("space"):
             return self._app.spell(ref)
@@ -104,6 +107,7 @@ class RelativeReferences:
 
     def title(self, ref: ContentRef) -> str | None:
         """What a mention without words is written with: `[page.md](../page.md "mention")`, `[folder](folder/ "mention")`, `[#setup](page.md#setup "mention")`."""
+        ref = _within(ref, self._space_id)
         if ref.get("space"):
             return None
         if ref["kind"] == "anchor":
@@ -128,11 +132,7 @@ class StableReferences:
         if destination.startswith("#") and len(destination) > 1:
             return {"kind": "anchor", "anchor": decode(destination[1:])}
         ref = parse_stable(destination.removeprefix(BROKEN)) if destination.startswith("/") else None
-        if ref is None:
-            return {"kind": "url", "url": destination}
-        if self._space_id is not None and ref["kind"] != "space" and ref.get("space") == self._space_id:
-            del ref["space"]
-        return ref
+        return _within(ref, self._space_id) if ref is not None else {"kind": "url", "url": destination}
 
     def spell(self, ref: ContentRef) -> str:
         if ref["kind"] == "anchor":
@@ -153,6 +153,13 @@ class StableReferences:
         if ref["kind"] == "file" and (file := self._revision.file(ref["file"])):
             return file.name
         return None
+
+
+def _within(ref: ContentRef, space_id: str | None) -> ContentRef:
+    """The reference as one within the space, where that is the one it names (dialect 1.3: without a space it is the current one)."""
+    if space_id is None or ref["kind"] == "space" or ref.get("space") != space_id:
+        return ref
+    return cast("ContentRef", {key: value for key, value in ref.items() if key != "space"})
 
 
 def _anchor(anchor: str) -> str:

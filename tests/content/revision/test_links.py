@@ -178,6 +178,16 @@ def test_a_reference_to_what_is_gone_is_written_as_broken_and_read_back(revision
     assert references.resolve("/broken/spaces/s/pages/p") == {"kind": "page", "page": "p", "space": "s"}
 
 
+def test_a_reference_that_names_its_own_space_is_one_within_it(revision: Revision) -> None:
+    references = RelativeReferences(revision, "top.md", space_id="mine")
+    page = next(page for page in revision.walk() if page.file and page.file.endswith(".md"))
+    ref: ContentRef = {"kind": "page", "page": page.id}
+    inside: ContentRef = {"kind": "page", "page": page.id, "space": "mine"}
+    assert references.resolve(f"/spaces/mine/pages/{page.id}") == ref
+    assert references.spell(inside) == references.spell(ref)
+    assert references.title(inside) == references.title(ref)
+
+
 def test_links_into_other_spaces_are_followed_where_the_reader_may_see_them(revision: Revision) -> None:
     other = read_space({"SUMMARY.md": "* [A](README.md)\n* [B](b.md)\n", "README.md": "", "b.md": ""})
     references = RelativeReferences(revision, "top.md", space_id="mine", other_space={"s1": other}.get)
