@@ -1,12 +1,11 @@
 """A space as the API shows it (semantics 2)."""
 
-from typing import Protocol
-
 from octavo import clock
 from octavo.api.permission import RANKS
 from octavo.api.urls import Urls
 from octavo.domains.content.languages_wire import known_language
-from octavo.domains.spaces.wire import ContentVisibility, Space, SpacePermissions
+from octavo.domains.sites.places import Address
+from octavo.domains.spaces.wire import Space, SpacePermissions
 from octavo.store.query import Row
 
 DEFAULT_EMOJI = "1f4d6"
@@ -15,16 +14,7 @@ DEFAULT_EMOJI = "1f4d6"
 LONGEST_TITLE = 50
 
 
-class Published(Protocol):
-    """An address of a published site, and the site's visibility."""
-
-    @property
-    def url(self) -> str: ...
-    @property
-    def visibility(self) -> ContentVisibility: ...
-
-
-def present_space(row: Row, urls: Urls, published: Published | None, *, visitor: bool = False) -> Space:
+def present_space(row: Row, urls: Urls, published: Address | None, *, visitor: bool = False) -> Space:
     """`row` is of the table of spaces, with the caller's `rank`; `published` is where a site shows the space, which says to whom, too.
 
     A `visitor` of a site may see the space, and nothing else.
