@@ -98,3 +98,9 @@ def test_a_row_that_a_merge_brings_does_not_take_its_neighbours_merged_cells() -
     found = merge_documents(rows(plain, wide), rows(new, plain, wide), rows(edited, wide))
     assert found.conflicts == []
     assert canonical(found.document) == canonical(rows(new, edited, wide))
+
+
+def test_a_table_that_its_cells_would_make_too_large_keeps_them_apart() -> None:
+    [table] = read(parse("<table>" + '<tr><td rowspan="50">x</td></tr>' * 5_000 + "</table>\n"), STABLE)["nodes"]
+    assert len(table["data"]["definition"]) == 1
+    assert "cellMerges" not in table["data"]

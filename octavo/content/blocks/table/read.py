@@ -70,13 +70,13 @@ def _plain(nodes: list[Node]) -> str:
 
 def read_element(reader: "Reader", element: Element) -> list[Node] | None:
     head, rows = _rows(element)
-    if max([len(head), *map(len, rows)], default=0) * (len(rows) + 1) > _MAX_CELLS:
+    if not 0 < _cell_count([head, *rows]) <= _MAX_CELLS:
         return None
-    (titles, *rows), spans = spread([head, *rows])
-    width = max(map(len, (titles, *rows)))
-    if width == 0:
-        return None
-    titles += [Element("th")] * (width - len(titles))
+    wide, spans = spread([head, *rows])
+    if _cell_count(wide) > _MAX_CELLS:
+        wide, spans = [head, *rows], {}
+    titles, *rows = wide
+    titles = titles + [Element("th")] * (max(map(len, wide)) - len(titles))
     definition = {column_id(index): _definition(column_id(index), title) for index, title in enumerate(titles)}
     records: dict[str, Any] = {}
     fragments: list[Node] = []
@@ -97,6 +97,10 @@ def read_element(reader: "Reader", element: Element) -> list[Node] | None:
         if (value := flag(element.attributes.get(name))) is not None:
             data[key] = value
     return [*_before(reader, element), void("table", data, fragments)]
+
+
+def _cell_count(rows: list[list[Element]]) -> int:
+    return max(map(len, rows)) * len(rows)
 
 
 def _before(reader: "Reader", element: Element) -> list[Node]:

@@ -29,8 +29,9 @@ def spread(rows: list[list[Element]]) -> tuple[list[list[Element]], dict[Place, 
         cells: list[Element] = []
         for cell in row:
             _fill(cells, down, covered)
-            free = next((across for across in range(1, width - len(cells)) if (down, len(cells) + across) in covered), width - len(cells))
-            span = (min(_span(cell, "rowspan"), len(rows) - down), min(_span(cell, "colspan"), max(1, free)))
+            wide = min(_span(cell, "colspan"), max(1, width - len(cells)))
+            free = next((across for across in range(1, wide) if (down, len(cells) + across) in covered), wide)
+            span = (min(_span(cell, "rowspan"), len(rows) - down), free)
             if span != (1, 1) and len(covered) < _MOST:
                 spans[down, len(cells)] = span
                 covered.update(reach((down, len(cells)), span))
