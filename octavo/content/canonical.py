@@ -9,7 +9,7 @@ What `canonical` drops or evens out, and nothing else:
 - control characters other than tabs and line feeds;
 - adjacent lists of one kind, which become one list (the second's `start` is lost); items with and without boxes in one list become two lists;
 - an empty paragraph that is all that a container holds; an empty caption; a code block without lines, which has one empty line;
-- the ids of a table's columns and records, the spelling of order, the names of cells; where a hidden column stands; cells without any column;
+- the ids of a table's columns and records, the spelling of order, the names of cells, the order of merged cells; where a hidden column stands; cells without any column;
 - the midnight of a day in its several spellings; the case of an emoji's code points.
 """
 
