@@ -57,6 +57,20 @@ def test_no_page_breaks_its_own_policy_or_complains(reader: Reader, path: str) -
     expect(page.locator("h1").first).to_be_attached()
 
 
+def test_a_link_to_a_heading_shows_it_right_below_the_header(reader: Reader) -> None:
+    reader.page.emulate_media(reduced_motion="reduce")  # no scrolling to wait for
+    reader.page.set_viewport_size({"width": 1440, "height": 360})
+    page = reader.open("/guides/signals/colours")
+    anchor = page.locator(".octavo-content h2[id]").first.get_attribute("id")
+    page = reader.open(f"/guides/signals/colours#{anchor}")
+    below = page.evaluate(
+        "id => document.getElementById(id).getBoundingClientRect().top - document.querySelector('header').getBoundingClientRect().bottom",
+        anchor,
+    )
+    assert page.evaluate("scrollY") > 0
+    assert 0 <= below <= 40
+
+
 def test_a_slash_opens_search_and_the_keyboard_chooses_a_result(reader: Reader) -> None:
     page = reader.open("/guides/signals/colours")
     page.keyboard.press("/")
