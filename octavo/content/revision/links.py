@@ -47,7 +47,7 @@ class RelativeReferences:
             return self._app.resolve(destination) or {"kind": "url", "url": destination}
         if not destination or destination == "#" or destination.startswith("?"):
             return {"kind": "url", "url": destination}  # the same page: no file's name
-        return self._path(destination, image=image) or self._by_id(destination) or {"kind": "url", "url": destination}
+        return self._path(destination, image=image) or _by_id(destination, self._space_id) or {"kind": "url", "url": destination}
 
     def _path(self, destination: str, *, image: bool) -> ContentRef | None:
         found = locate(destination, self._folder, self._revision.root, self._exists)
@@ -66,10 +66,6 @@ class RelativeReferences:
     def _exists(self, path: str) -> bool:
         revision = self._revision
         return bool(revision.page_by_file(path) or revision.file_by_path(path) or revision.reusable_content_by_file(path))
-
-    def _by_id(self, destination: str) -> ContentRef | None:
-        ref = parse_stable(destination.removeprefix(BROKEN)) if destination.startswith("/") else None
-        return _within(ref, self._space_id) if ref is not None else None
 
     def spell(self, ref: ContentRef) -> str:
         ref = _within(ref, self._space_id)
@@ -131,8 +127,7 @@ class StableReferences:
     def resolve(self, destination: str, *, image: bool = False) -> ContentRef:  # noqa: ARG002 - the protocol's
         if destination.startswith("#") and len(destination) > 1:
             return {"kind": "anchor", "anchor": decode(destination[1:])}
-        ref = parse_stable(destination.removeprefix(BROKEN)) if destination.startswith("/") else None
-        return _within(ref, self._space_id) if ref is not None else {"kind": "url", "url": destination}
+        return _by_id(destination, self._space_id) or {"kind": "url", "url": destination}
 
     def spell(self, ref: ContentRef) -> str:
         if ref["kind"] == "anchor":
@@ -153,6 +148,11 @@ class StableReferences:
         if ref["kind"] == "file" and (file := self._revision.file(ref["file"])):
             return file.name
         return None
+
+
+def _by_id(destination: str, space_id: str | None) -> ContentRef | None:
+    ref = parse_stable(destination.removeprefix(BROKEN)) if destination.startswith("/") else None
+    return _within(ref, space_id) if ref is not None else None
 
 
 def _within(ref: ContentRef, space_id: str | None) -> ContentRef:

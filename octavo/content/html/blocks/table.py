@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from octavo.content.blocks.table.spans import MAX_SPAN, Place, Span, reach
 from octavo.content.document import Node
 from octavo.content.html.blocks.cards import cards
 from octavo.content.html.cells import Cells
@@ -11,8 +12,6 @@ from octavo.content.text import columns, keyed_records
 
 _SEARCHABLE = 7
 """Records from which a grid gets a search box, unless it says otherwise (dialect 2.2)."""
-_WIDEST_SPAN = 50
-_Span = tuple[int, int]
 
 
 def table(renderer: Renderer, node: Node) -> None:
@@ -81,25 +80,25 @@ def _rows(renderer: Renderer, node: Node, shown: list[tuple[str, dict[str, Any]]
     cells = Cells(renderer, node)
     spans = _spans(data_of(node))
     names = [name for name, _ in shown]
-    covered: set[tuple[int, int]] = set()
+    covered: set[Place] = set()
     for down, (record, values) in enumerate(rows):
         with renderer.out.element("tr"):
             for across, (name, definition) in enumerate(shown):
                 if (down, across) in covered:
                     continue
                 height, width = _within(spans.get((record, name), (1, 1)), down, across, len(rows), len(names))
-                covered.update((row, column) for row in range(down, down + height) for column in range(across, across + width))
+                covered |= reach((down, across), (height, width))
                 rowspan, colspan = (height if height > 1 else None), (width if width > 1 else None)
                 with renderer.out.element("td", class_=aligned(definition), rowspan=rowspan, colspan=colspan, dir="auto"):
                     cells.write(definition, values.get(name))
 
 
-def _within(span: _Span, down: int, across: int, rows: int, columns: int) -> _Span:
+def _within(span: Span, down: int, across: int, rows: int, columns: int) -> Span:
     return max(1, min(span[0], rows - down)), max(1, min(span[1], columns - across))
 
 
-def _spans(data: dict[str, Any]) -> dict[tuple[str, str], _Span]:
-    found: dict[tuple[str, str], _Span] = {}
+def _spans(data: dict[str, Any]) -> dict[tuple[str, str], Span]:
+    found: dict[tuple[str, str], Span] = {}
     for merge in mappings(data, "cellMerges"):
         anchor = mapping(merge, "anchor")
         found[string(anchor, "record"), string(anchor, "column")] = (_span(merge.get("rowSpan")), _span(merge.get("colSpan")))
@@ -107,4 +106,4 @@ def _spans(data: dict[str, Any]) -> dict[tuple[str, str], _Span]:
 
 
 def _span(value: object) -> int:
-    return min(value, _WIDEST_SPAN) if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 1
+    return min(value, MAX_SPAN) if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 1
